@@ -1,0 +1,94 @@
+import js from '@eslint/js';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+const features = ['health', 'import-export', 'item-panel', 'items-list', 'shell'];
+
+/** Who may import whom: shared/items <- shared/database <- src; inside src routes -> features -> components, lib. */
+const zones = [
+  {
+    target: './shared/items',
+    from: ['./shared/database', './src', './convex', './test', './bench'],
+    message: 'shared/items knows nobody.',
+  },
+  {
+    target: './shared/database',
+    from: ['./src', './convex', './test', './bench'],
+    message: 'shared/database knows only shared/items.',
+  },
+  {
+    target: './convex',
+    from: ['./shared/database', './src', './test', './bench'],
+    message: 'convex knows only shared/items.',
+  },
+  {
+    target: './src',
+    from: ['./convex', './test', './bench'],
+    message: 'The UI reaches storage through shared/database only.',
+  },
+  {
+    target: './src',
+    from: ['./shared/database/memory', './shared/database/convex'],
+    message: 'The UI never imports an implementation: use create-database.',
+  },
+  {
+    target: './src/components',
+    from: ['./src/features', './src/routes', './src/lib'],
+    message: 'Components know neither features nor routes.',
+  },
+  { target: './src/lib', from: ['./src/features', './src/routes'], message: 'lib knows neither features nor routes.' },
+  { target: './src/features', from: ['./src/routes'], message: 'Features do not know routes.' },
+  ...features.map((feature) => ({
+    target: `./src/features/${feature}`,
+    from: './src/features',
+    except: [`./${feature}`],
+    message: 'Features do not import each other: what they share lives in lib or components.',
+  })),
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'bench/', 'convex/_generated/', 'reports/', 'test-results/', '.stryker-tmp/'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', 'scripts/*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    plugins: { 'import-x': importX },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-cycle': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}', 'test/ui/**/*.tsx'],
+    extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat['recommended-latest']],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '/database/(memory|convex)/', message: 'Use create-database.' }] },
+      ],
+    },
+  },
+  { files: ['shared/**', 'src/**'], rules: { 'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }] } },
+  { files: ['**/*.mjs', '*.js'], extends: [tseslint.configs.disableTypeChecked], languageOptions: { globals: globals.node } },
+);

@@ -1,0 +1,48 @@
+/** The environment, parsed once. Every mistake is named together with what is allowed. */
+
+export const databaseTypes = ['memory', 'convex'] as const;
+
+export type DatabaseConfig = { readonly type: 'memory' } | { readonly type: 'convex'; readonly url: string };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Says which variable is wrong, what was found and what is allowed. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/**
+ * Reads DATABASE_TYPE (default memory) and, for Convex, CONVEX_DEPLOYMENT_URL or else
+ * VITE_CONVEX_URL, which the Convex CLI writes. Throws {@link ConfigurationError}: a program that
+ * does not know its database must not start, and never falls back to memory.
+ */
+export function parseDatabaseConfig(environment: Environment): DatabaseConfig {
+  const type = environment['DATABASE_TYPE']?.trim() || 'memory';
+  if (type === 'memory') return { type };
+  if (type === 'convex') return { type, url: parseDeploymentUrl(environment) };
+  throw new ConfigurationError(
+    `DATABASE_TYPE is "${type}". Allowed are: ${databaseTypes.join(', ')}. Leave it out for memory.`,
+  );
+}
+
+function parseDeploymentUrl(environment: Environment): string {
+  const name = environment['CONVEX_DEPLOYMENT_URL']?.trim() ? 'CONVEX_DEPLOYMENT_URL' : 'VITE_CONVEX_URL';
+  const found = environment[name]?.trim();
+  if (!found) {
+    throw new ConfigurationError(
+      'DATABASE_TYPE is "convex", and CONVEX_DEPLOYMENT_URL is missing. Set it to the URL of the deployment, ' +
+        'such as https://happy-otter-123.convex.cloud, or run "npx convex dev", which writes VITE_CONVEX_URL.',
+    );
+  }
+  if (!isHttpUrl(found)) {
+    throw new ConfigurationError(
+      `${name} is "${found}", which is not a URL. Expected is the address of a deployment, ` +
+        'such as https://happy-otter-123.convex.cloud.',
+    );
+  }
+  return found.replace(/\/+$/, '');
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import {
+  createItemSchema,
+  itemStatuses,
+  updateItemSchema,
+  type CreateItemRequest,
+  type ItemFields,
+  type UpdateItemRequest,
+} from '../items/item.ts';
+import type { DatabaseResult, ItemFilter, ItemQuery } from './database.ts';
+import { failure, success, validationError } from './results.ts';
+
+/** What comes in is parsed here, by the same rules on both sides of the wire. */
+
+export const queryLimits = { limit: 1000, createMany: 500, search: 500 } as const;
+export const sortFields = ['name', 'createdAt', 'updatedAt'] as const;
+export const sortDirections = ['asc', 'desc'] as const;
+
+const wholeNumber = (label: string, min: number, max: number) => {
+  const message = `${label} must be a whole number from ${min} to ${max.toLocaleString('en-US')}.`;
+  return z
+    .number({ error: message })
+    .check(z.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, { error: message }));
+};
+
+const filterShape = {
+  status: z.optional(z.enum(itemStatuses, { error: `The status filter must be one of ${itemStatuses.join(', ')}.` })),
+  search: z.optional(
+    z.string({ error: 'The search must be text.' }).check(
+      z.maxLength(queryLimits.search, { error: `The search is too long: at most ${queryLimits.search} characters.` }),
+    ),
+  ),
+};
+
+const filterSchema = z.strictObject(filterShape);
+
+const querySchema = z.strictObject({
+  ...filterShape,
+  limit: wholeNumber('The limit', 1, queryLimits.limit),
+  offset: wholeNumber('The offset', 0, Number.MAX_SAFE_INTEGER),
+  sort: z.optional(
+    z.strictObject({
+      field: z.enum(sortFields, { error: `The sort field must be one of ${sortFields.join(', ')}.` }),
+      direction: z.enum(sortDirections, { error: `The sort direction must be one of ${sortDirections.join(', ')}.` }),
+    }),
+  ),
+});
+
+/** Any schema's answer as a result; the issues keep their paths. */
+function parse<T>(schema: z.ZodMiniType<T>, input: unknown): DatabaseResult<T> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return success(parsed.data);
+  return failure(
+    validationError(
+      parsed.error.issues.map(({ path, message }) => ({
+        path: path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
+        message,
+      })),
+    ),
+  );
+}
+
+export const parseQuery = (query: ItemQuery): DatabaseResult<ItemQuery> =>
+  parse(querySchema, query) as DatabaseResult<ItemQuery>;
+
+export const parseFilter = (filter: ItemFilter = {}): DatabaseResult<ItemFilter> =>
+  parse(filterSchema, filter) as DatabaseResult<ItemFilter>;
+
+export const parseCreate = (request: CreateItemRequest): DatabaseResult<ItemFields> =>
+  parse(createItemSchema, request);
+
+export const parseUpdate = (request: UpdateItemRequest): DatabaseResult<z.output<typeof updateItemSchema>> =>
+  parse(updateItemSchema, request);
+
+const tooManyMessage = `At most ${queryLimits.createMany} items can be created at once.`;
+const createManySchema = z
+  .array(createItemSchema, { error: 'Items to create must be a list.' })
+  .check(z.maxLength(queryLimits.createMany, { error: tooManyMessage }));
+
+export function parseCreateMany(requests: readonly CreateItemRequest[]): DatabaseResult<ItemFields[]> {
+  // Looked at first, so that a list of a million is refused before a million items are parsed.
+  if (Array.isArray(requests) && requests.length > queryLimits.createMany) {
+    return failure(validationError([{ path: [], message: tooManyMessage }]));
+  }
+  return parse(createManySchema, requests);
+}
