@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { dialogBackdropClasses, dialogPopupClasses } from './dialog-classes.ts';
 import { CloseIcon } from './icons.tsx';
 
 interface DialogProps {
@@ -15,25 +16,37 @@ interface DialogProps {
 }
 
 /** A modal dialog: traps focus, closes on Esc, gives the focus back. Import it lazily. */
-export function Dialog({ isOpen, onClose, title, description, children, footer, width = 'narrow' }: DialogProps) {
+export function Dialog({
+  isOpen,
+  onClose,
+  title,
+  description,
+  children,
+  footer,
+  width = 'narrow',
+}: DialogProps) {
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => open || onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Popup
-          className={`fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-xl border border-line bg-raised shadow-float transition duration-150 ease-settle data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0 ${width === 'wide' ? 'max-w-4xl' : 'max-w-md'}`}
-        >
+        <Base.Backdrop className={dialogBackdropClasses} />
+        <Base.Popup className={`${dialogPopupClasses} ${width === 'wide' ? 'max-w-4xl' : 'max-w-md'}`}>
           <header className="flex items-start gap-4 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">
               <Base.Title className="text-title font-semibold">{title}</Base.Title>
-              {description && <Base.Description className="mt-1 text-ink-muted">{description}</Base.Description>}
+              {description && (
+                <Base.Description className="mt-1 text-ink-muted">{description}</Base.Description>
+              )}
             </div>
             <Base.Close render={<Button variant="quiet" isIcon aria-label="Close" />}>
               <CloseIcon />
             </Base.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+          {footer && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+              {footer}
+            </footer>
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

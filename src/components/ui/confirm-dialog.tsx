@@ -1,0 +1,48 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { useRef, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { dialogBackdropClasses, dialogPopupClasses } from './dialog-classes.ts';
+
+interface ConfirmDialogProps {
+  /** The question. */
+  title: string;
+  /** What happens if it is answered with yes. */
+  children: ReactNode;
+  /** The verb that happens: "Delete 12 items", never "OK". */
+  confirmLabel: string;
+  cancelLabel?: string;
+  onConfirm: () => void;
+  onCancel: () => void;
+}
+
+/**
+ * Asks before something is destroyed. Open while it is mounted; Esc is a no, a click outside is no
+ * answer. The focus begins on the button that destroys nothing. Import it lazily.
+ */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, confirmLabel, cancelLabel = 'Cancel', onConfirm, onCancel } = props;
+  const safeButton = useRef<HTMLButtonElement>(null);
+  return (
+    <AlertDialog.Root open onOpenChange={(isOpen) => isOpen || onCancel()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={dialogBackdropClasses} />
+        <AlertDialog.Popup className={`${dialogPopupClasses} max-w-sm`} initialFocus={safeButton}>
+          <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">
+            <AlertDialog.Title className="text-title font-semibold">{title}</AlertDialog.Title>
+            <AlertDialog.Description render={<div />} className="mt-1 text-ink-muted">
+              {children}
+            </AlertDialog.Description>
+          </div>
+          <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+            <AlertDialog.Close ref={safeButton} render={<Button />}>
+              {cancelLabel}
+            </AlertDialog.Close>
+            <Button variant="danger" onClick={onConfirm}>
+              {confirmLabel}
+            </Button>
+          </footer>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}
