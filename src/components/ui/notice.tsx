@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+
+interface NoticeProps {
+  title: string;
+  text: ReactNode;
+  /** The ways on. */
+  children?: ReactNode;
+  icon?: ReactNode;
+  role?: 'alert';
+}
+
+/** A screen or a part of one that has something to say instead of data. */
+export function Notice({ title, text, children, icon, role }: NoticeProps) {
+  return (
+    <section role={role} className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-20 text-center">
+      {icon && <div className="mb-1 text-ink-faint">{icon}</div>}
+      <h2 className="text-title font-semibold text-balance">{title}</h2>
+      <p className="text-pretty text-ink-muted">{text}</p>
+      {children && <div className="mt-3 flex flex-wrap items-center justify-center gap-2">{children}</div>}
+    </section>
+  );
+}

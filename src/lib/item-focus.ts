@@ -1,0 +1,20 @@
+/** Where the focus goes when a panel closes or a row disappears. The list marks its parts with these attributes. */
+
+export const itemLinkAttribute = 'data-item-link';
+export const itemsTableAttribute = 'data-items-table';
+
+/** Focuses the link of an item's row, else the table. Answers whether the row was there. */
+export function focusItemLink(id: string | undefined): boolean {
+  const link = id === undefined ? null : document.querySelector(`[${itemLinkAttribute}="${CSS.escape(id)}"]`);
+  if (link instanceof HTMLElement) {
+    link.focus();
+    return true;
+  }
+  focusItemsTable();
+  return false;
+}
+
+export function focusItemsTable(): void {
+  const table = document.querySelector(`[${itemsTableAttribute}]`);
+  if (table instanceof HTMLElement) table.focus();
+}

@@ -1,0 +1,27 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createDatabase } from '../shared/database/create-database.ts';
+import { parseDatabaseConfig, type Environment } from '../shared/database/config.ts';
+import { StartFailure } from './features/shell/start-failure.tsx';
+import { App } from './routes/app.tsx';
+import { createAppRouter } from './routes/router.tsx';
+import './styles/main.css';
+
+/** The composition root: environment -> configuration -> database -> router -> screen. */
+async function start(container: HTMLElement): Promise<void> {
+  const root = createRoot(container);
+  try {
+    const database = await createDatabase(parseDatabaseConfig(import.meta.env as Environment));
+    root.render(
+      <StrictMode>
+        <App database={database} router={createAppRouter(database)} />
+      </StrictMode>,
+    );
+  } catch (error) {
+    root.render(<StartFailure message={error instanceof Error ? error.message : String(error)} />);
+  }
+}
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no element with the id "root".');
+void start(container);

@@ -1,0 +1,33 @@
+import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import type { Database } from '../../shared/database/database.ts';
+import { parseSearchText, stringifySearch } from '../lib/items-search.ts';
+import { healthRoute } from './health-route.tsx';
+import { indexRoute } from './index-route.tsx';
+import { itemsRoute } from './items-route.tsx';
+import { editItemRoute, newItemRoute } from './panel-routes.tsx';
+import { rootRoute } from './root-route.tsx';
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  itemsRoute.addChildren([newItemRoute, editItemRoute]),
+  healthRoute,
+]);
+
+/** The application's routes over one database. Tests give a memory history. */
+export function createAppRouter(database: Database, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    context: { database },
+    parseSearch: parseSearchText,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    ...(history && { history }),
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

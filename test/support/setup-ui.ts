@@ -1,0 +1,21 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeEach, expect, vi, type MockInstance } from 'vitest';
+
+/** Every UI test: a clean page before it, and no error or warning on the console during it. */
+
+const levels = ['error', 'warn'] as const;
+let spies: MockInstance<typeof console.error>[] = [];
+
+beforeEach(() => {
+  localStorage.clear();
+  window.scrollTo = () => undefined;
+  spies = levels.map((level) => vi.spyOn(console, level));
+});
+
+afterEach(() => {
+  cleanup();
+  const said = spies.flatMap((spy) => spy.mock.calls.map((call) => call.map(String).join(' ')));
+  for (const spy of spies) spy.mockRestore();
+  expect(said, 'the console must stay silent').toEqual([]);
+});
