@@ -1,7 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
-import { parseDatabaseConfig } from './shared/database/config.ts';
+import { ConfigurationError, parseDatabaseConfig } from './shared/database/config.ts';
 
 /**
  * Full names, no prefixes: everything that merely begins with an entry of this list would be
@@ -9,13 +9,25 @@ import { parseDatabaseConfig } from './shared/database/config.ts';
  */
 const publicVariables = ['DATABASE_TYPE', 'CONVEX_DEPLOYMENT_URL', 'VITE_CONVEX_URL'];
 
+/** A wrong configuration stops the start here, before a page is served: with the sentence alone, which Vite would bury in a stack trace. */
+function checkConfiguration(mode: string): void {
+  try {
+    parseDatabaseConfig(loadEnv(mode, process.cwd(), ''));
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
 export default defineConfig(({ mode }) => {
-  // A wrong configuration stops the start here, with a sentence, before a page is served.
-  parseDatabaseConfig(loadEnv(mode, process.cwd(), ''));
+  checkConfiguration(mode);
   return {
     envPrefix: publicVariables,
     plugins: [react(), tailwindcss()],
-    build: { target: 'es2023', manifest: true },
+    // Source maps are fetched by developer tools only; the budget check reads from them what a script contains.
+    build: { target: 'es2023', sourcemap: true },
     worker: { format: 'es' },
+    preview: { port: 4173, strictPort: false },
   };
 });

@@ -3,12 +3,14 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    allowOnly: false,
     projects: [
       {
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/{contract,items,database,memory,import-export}/**/*.test.ts'],
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/ui/**'],
         },
       },
       {

@@ -1,0 +1,27 @@
+import { defineConfig, devices } from '@playwright/test';
+import { chromiumFlags } from './scripts/ensure-chromium.mjs';
+
+const { APP_URL, CHROMIUM_PATH, CI } = process.env;
+
+if (APP_URL === undefined || CHROMIUM_PATH === undefined) {
+  throw new Error('Start the journeys with "npm run test:e2e": it serves the built app and finds a browser.');
+}
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  fullyParallel: true,
+  forbidOnly: CI !== undefined,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: 'list',
+  outputDir: 'test-results',
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    baseURL: APP_URL,
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: CHROMIUM_PATH, args: [...chromiumFlags] },
+  },
+});

@@ -1,0 +1,101 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { chromiumFlags, ensureChromium } from './ensure-chromium.mjs';
+import { startPreviewServer } from './preview-server.mjs';
+
+// How much JavaScript a browser loads for /items before anybody has touched anything, gzipped. Seen
+// from the server, because what a shared worker asks for does not show in the page. Fails above the
+// budget, and when code that belongs on a server has come into the build.
+
+const budgetInKilobytes = 130;
+
+/** @typedef {{ path: string, isPage: boolean, bytes: number, gzipped: number }} Script */
+
+/** Loads /items in a fresh browser. @returns {Promise<Script[]>} */
+async function loadScripts() {
+  /** @type {Set<string>} */
+  const asked = new Set();
+  /** @type {Set<string>} */
+  const askedByPage = new Set();
+  const server = await startPreviewServer((path) => asked.add(path));
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags });
+  try {
+    const page = await browser.newPage();
+    page.on('request', (request) => askedByPage.add(new URL(request.url()).pathname));
+    await page.goto(`${server.url}/items`);
+    await page.getByRole('table', { name: 'Items' }).getByRole('row').nth(1).waitFor();
+    await page.waitForLoadState('networkidle');
+    // What is fetched as soon as the browser is idle is loaded at once all the same.
+    await page.waitForTimeout(1_500);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  return [...asked]
+    .filter((path) => path.endsWith('.js'))
+    .map((path) => measure(path, askedByPage.has(path)));
+}
+
+/**
+ * @param {string} path
+ * @param {boolean} isPage
+ * @returns {Script}
+ */
+function measure(path, isPage) {
+  const content = readFileSync(join('dist', path));
+  return { path, isPage, bytes: content.length, gzipped: gzipSync(content).length };
+}
+
+/** @param {number} bytes */
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
+
+/** @param {Script[]} scripts */
+function printTable(scripts) {
+  console.log('JavaScript at /items       kB gzipped        kB');
+  for (const { path, isPage, bytes, gzipped } of scripts.sort((a, b) => b.gzipped - a.gzipped)) {
+    const name = `${isPage ? 'page  ' : 'worker'} ${path}`;
+    console.log(`${name.padEnd(52)} ${kilobytes(gzipped).padStart(8)} ${kilobytes(bytes).padStart(9)}`);
+  }
+}
+
+/** Sources in any script of the build that only a server may run: found in the source maps. */
+function findServerSources() {
+  const folder = 'dist/assets';
+  const maps = readdirSync(folder).filter((name) => name.endsWith('.js.map'));
+  if (maps.length === 0) return ['no source maps in dist/assets, so nothing could be looked at'];
+  return maps.flatMap((name) => {
+    const { sources } = /** @type {{ sources: string[] }} */ (
+      JSON.parse(readFileSync(join(folder, name), 'utf8'))
+    );
+    return sources.filter(isServerSource).map((source) => `${source} in ${name.replace(/\.map$/, '')}`);
+  });
+}
+
+/**
+ * The backend's own folder, Node's modules (of which Vite leaves a husk), and tests.
+ *
+ * @param {string} source
+ */
+function isServerSource(source) {
+  const isOurs = !source.includes('node_modules/');
+  return (
+    (isOurs && /^(\.\.\/)*(convex|test|bench|scripts)\//.test(source)) ||
+    /vite-browser-external|^node:/.test(source)
+  );
+}
+
+const scripts = await loadScripts();
+printTable(scripts);
+const total = scripts.reduce((bytes, { gzipped }) => bytes + gzipped, 0);
+const worker = scripts.reduce((bytes, { gzipped, isPage }) => bytes + (isPage ? 0 : gzipped), 0);
+const isWithinBudget = total <= budgetInKilobytes * 1000;
+console.log(
+  `${kilobytes(total)} kB gzipped in all, ${kilobytes(worker)} of them for the worker; ` +
+    `${isWithinBudget ? 'within' : 'OVER'} the budget of ${budgetInKilobytes} kB.`,
+);
+
+const serverSources = findServerSources();
+for (const source of serverSources) console.log(`Belongs on a server, not in a browser: ${source}`);
+process.exitCode = isWithinBudget && serverSources.length === 0 ? 0 : 1;
