@@ -108,8 +108,7 @@ export interface ConnectionState {
 }
 
 export type DatabaseResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: DatabaseError };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: DatabaseError };
 
 /** Plain data, told apart by `kind`. `message` is a sentence for people: what happened and the way out. */
 export type DatabaseError =

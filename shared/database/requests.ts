@@ -20,15 +20,23 @@ const wholeNumber = (label: string, min: number, max: number) => {
   const message = `${label} must be a whole number from ${min} to ${max.toLocaleString('en-US')}.`;
   return z
     .number({ error: message })
-    .check(z.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, { error: message }));
+    .check(
+      z.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, { error: message }),
+    );
 };
 
 const filterShape = {
-  status: z.optional(z.enum(itemStatuses, { error: `The status filter must be one of ${itemStatuses.join(', ')}.` })),
+  status: z.optional(
+    z.enum(itemStatuses, { error: `The status filter must be one of ${itemStatuses.join(', ')}.` }),
+  ),
   search: z.optional(
-    z.string({ error: 'The search must be text.' }).check(
-      z.maxLength(queryLimits.search, { error: `The search is too long: at most ${queryLimits.search} characters.` }),
-    ),
+    z
+      .string({ error: 'The search must be text.' })
+      .check(
+        z.maxLength(queryLimits.search, {
+          error: `The search is too long: at most ${queryLimits.search} characters.`,
+        }),
+      ),
   ),
 };
 
@@ -41,7 +49,9 @@ const querySchema = z.strictObject({
   sort: z.optional(
     z.strictObject({
       field: z.enum(sortFields, { error: `The sort field must be one of ${sortFields.join(', ')}.` }),
-      direction: z.enum(sortDirections, { error: `The sort direction must be one of ${sortDirections.join(', ')}.` }),
+      direction: z.enum(sortDirections, {
+        error: `The sort direction must be one of ${sortDirections.join(', ')}.`,
+      }),
     }),
   ),
 });

@@ -64,26 +64,22 @@ const dirtyMessage = (label: string) =>
 const tooLongMessage = (label: string, max: number) =>
   `${label} is too long: at most ${number(max)} characters.`;
 
-const nameField = z
-  .string({ error: `${itemLabels.name} must be text.` })
-  .check(
-    z.trim(),
-    z.refine(hasVisibleCharacter, { error: `${itemLabels.name} is empty: give the item a name.`, abort: true }),
-    z.refine(isCleanLine, { error: dirtyMessage(itemLabels.name), abort: true }),
-    z.refine((name) => isWithin(name, itemLimits.name.max), {
-      error: tooLongMessage(itemLabels.name, itemLimits.name.max),
-    }),
-  );
+const nameField = z.string({ error: `${itemLabels.name} must be text.` }).check(
+  z.trim(),
+  z.refine(hasVisibleCharacter, { error: `${itemLabels.name} is empty: give the item a name.`, abort: true }),
+  z.refine(isCleanLine, { error: dirtyMessage(itemLabels.name), abort: true }),
+  z.refine((name) => isWithin(name, itemLimits.name.max), {
+    error: tooLongMessage(itemLabels.name, itemLimits.name.max),
+  }),
+);
 
-const descriptionField = z
-  .string({ error: `${itemLabels.description} must be text.` })
-  .check(
-    z.overwrite((text) => text.replace(/\r\n?/g, '\n')),
-    z.refine(isCleanText, { error: dirtyMessage(itemLabels.description), abort: true }),
-    z.refine((text) => countCodePoints(text) <= itemLimits.description.max, {
-      error: tooLongMessage(itemLabels.description, itemLimits.description.max),
-    }),
-  );
+const descriptionField = z.string({ error: `${itemLabels.description} must be text.` }).check(
+  z.overwrite((text) => text.replace(/\r\n?/g, '\n')),
+  z.refine(isCleanText, { error: dirtyMessage(itemLabels.description), abort: true }),
+  z.refine((text) => countCodePoints(text) <= itemLimits.description.max, {
+    error: tooLongMessage(itemLabels.description, itemLimits.description.max),
+  }),
+);
 
 const statusField = z.enum(itemStatuses, {
   error: `${itemLabels.status} must be one of ${itemStatuses.join(', ')}.`,
@@ -93,7 +89,9 @@ const tagField = z.string({ error: 'A tag must be text.' }).check(
   z.trim(),
   z.refine(hasVisibleCharacter, { error: 'A tag is empty: write something or remove it.', abort: true }),
   z.refine(isCleanLine, { error: dirtyMessage('A tag'), abort: true }),
-  z.refine((tag) => isWithin(tag, itemLimits.tag.max), { error: tooLongMessage('A tag', itemLimits.tag.max) }),
+  z.refine((tag) => isWithin(tag, itemLimits.tag.max), {
+    error: tooLongMessage('A tag', itemLimits.tag.max),
+  }),
 );
 
 /** The first of each tag is kept; one that differs from it only by case is the same tag. */

@@ -1,0 +1,116 @@
+import type { ItemPage, ItemQuery, Observer, Unsubscribe } from '../database.ts';
+import type { Item } from '../../items/item.ts';
+import { failure, notFound, success } from '../results.ts';
+import type { ItemStore } from './item-store.ts';
+import { LivePage } from './live-page.ts';
+import { LiveResult } from './live-result.ts';
+import { allWordsOf } from './search-index.ts';
+
+type Deliverable = Pick<LiveResult<unknown>, 'deliver'>;
+
+/**
+ * Everything that is watched. Writes mark what they touch; at the end of the turn each marked query
+ * is read once from the store as it then is, so that no observer sees a state that was never true.
+ */
+export class LiveQueries {
+  readonly #pages = new Map<string, LivePage>();
+  readonly #searchPages = new Set<LivePage>();
+  readonly #items = new Map<string, LiveResult<Item>>();
+  readonly #stale = new Set<Deliverable>();
+  #isScheduled = false;
+  #isClosed = false;
+
+  constructor(
+    private readonly store: ItemStore,
+    private readonly onObserverError: (error: unknown) => void,
+  ) {}
+
+  /** The store tells of every write; windows of orders hear of theirs from the order itself. */
+  onWrite(id: string, before: Item | undefined, after: Item | undefined): void {
+    const item = this.#items.get(id);
+    if (item) this.#schedule(item);
+    if (this.#searchPages.size === 0) return;
+    const versions = [before, after].filter((version) => version !== undefined);
+    const states = versions.map((version) => ({ version, words: allWordsOf(version) }));
+    for (const page of this.#searchPages) {
+      if (states.some(({ version, words }) => page.concerns(version, words))) page.markStale(true);
+    }
+  }
+
+  watchPage(query: ItemQuery, observer: Observer<ItemPage>): Unsubscribe {
+    const { limit, offset, sort, status, search } = query;
+    const key = JSON.stringify([limit, offset, sort?.field, sort?.direction, status, search]);
+    const page = this.#pages.get(key) ?? this.#openPage(key, query);
+    return this.#subscribe(page.result, observer, () => {
+      this.#closePage(key, page);
+    });
+  }
+
+  watchItem(id: string, observer: Observer<Item>): Unsubscribe {
+    const item = this.#items.get(id) ?? this.#openItem(id);
+    return this.#subscribe(item, observer, () => {
+      if (this.#items.get(id) === item) this.#items.delete(id);
+    });
+  }
+
+  /** Nothing arrives any more. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  #subscribe<T>(live: LiveResult<T>, observer: Observer<T>, onUnwatched: () => void): Unsubscribe {
+    const unsubscribe = live.subscribe(observer);
+    this.#schedule(live);
+    return () => {
+      unsubscribe();
+      if (!live.isWatched) onUnwatched();
+    };
+  }
+
+  #openPage(key: string, query: ItemQuery): LivePage {
+    const page = new LivePage(query, this.store, (stale) => this.#schedule(stale.result));
+    this.#pages.set(key, page);
+    if (page.isSearch) this.#searchPages.add(page);
+    else this.#orderOf(page).windows.add(page);
+    return page;
+  }
+
+  #closePage(key: string, page: LivePage): void {
+    // An observer may unsubscribe twice, and by then another page may live under the key.
+    if (this.#pages.get(key) !== page) return;
+    this.#pages.delete(key);
+    this.#searchPages.delete(page);
+    this.#orderOf(page).windows.delete(page);
+  }
+
+  #orderOf({ query }: LivePage) {
+    return this.store.orderOf(query.sort?.field ?? 'createdAt', query.status);
+  }
+
+  #openItem(id: string): LiveResult<Item> {
+    const live = new LiveResult<Item>((previous) => {
+      const item = this.store.get(id);
+      if (!item) return previous && !previous.ok ? previous : failure(notFound(id));
+      return previous?.ok && previous.value === item ? previous : success(item);
+    });
+    this.#items.set(id, live);
+    return live;
+  }
+
+  #schedule(live: Deliverable): void {
+    this.#stale.add(live);
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    queueMicrotask(() => this.#flush());
+  }
+
+  #flush(): void {
+    this.#isScheduled = false;
+    const stale = [...this.#stale];
+    this.#stale.clear();
+    for (const live of stale) {
+      if (this.#isClosed) return;
+      live.deliver(this.onObserverError);
+    }
+  }
+}

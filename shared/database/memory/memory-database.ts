@@ -1,0 +1,66 @@
+import { nanoid } from 'nanoid';
+import type { CreateItemRequest } from '../../items/item.ts';
+import type { ConnectionState, Database, DatabaseResult, Health, Unsubscribe } from '../database.ts';
+import { success } from '../results.ts';
+import { MemoryItemRepository } from './memory-item-repository.ts';
+
+export interface MemoryDatabaseOptions {
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Must never give the same id twice. */
+  readonly createId?: () => string;
+  /** Items to begin with, created in this order. */
+  readonly seed?: readonly CreateItemRequest[];
+  /** What the application tells people: by itself a database lives as long as the tab does. */
+  readonly lifetime?: 'tab' | 'tabs';
+  /** Hears what an observer has thrown. */
+  readonly onObserverError?: (error: unknown) => void;
+}
+
+/**
+ * A database in the memory of whoever creates it: complete, fast, and gone with its owner. Throws for
+ * a seed that is not valid, which is a mistake of the program.
+ */
+export function createMemoryDatabase(options: MemoryDatabaseOptions = {}): Database {
+  const { now = Date.now, createId = nanoid, seed = [], lifetime = 'tab' } = options;
+  const items = new MemoryItemRepository({
+    now,
+    createId,
+    onObserverError: options.onObserverError ?? reportObserverError,
+  });
+  items.seed(seed);
+  let isOpen = true;
+  return {
+    info: Object.freeze({ type: 'memory', lifetime }),
+    items: () => items,
+    healthCheck(): Promise<DatabaseResult<Health>> {
+      const start = performance.now();
+      items.countAll();
+      const roundTrip = performance.now() - start;
+      return Promise.resolve(success({ database: 'memory', reachable: isOpen, roundTrip }));
+    },
+    watchConnection: (observer) => watchConnection(observer, () => isOpen),
+    close() {
+      isOpen = false;
+      items.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Memory is always there: the first state is the only one. */
+function watchConnection(observer: (state: ConnectionState) => void, isOpen: () => boolean): Unsubscribe {
+  let isWatching = true;
+  queueMicrotask(() => {
+    if (isWatching && isOpen()) observer({ status: 'live', pendingWrites: 0 });
+  });
+  return () => {
+    isWatching = false;
+  };
+}
+
+/** The way of an error that nobody catches, where there is one, and the console elsewhere. */
+function reportObserverError(error: unknown): void {
+  if (typeof reportError === 'function') reportError(error);
+  else console.error(error);
+}

@@ -1,0 +1,185 @@
+import {
+  editableFields,
+  isSameValue,
+  type CreateItemRequest,
+  type Item,
+  type ItemFields,
+  type UpdateItemRequest,
+} from '../../items/item.ts';
+import type {
+  DatabaseResult,
+  ItemFilter,
+  ItemPage,
+  ItemQuery,
+  ItemRepository,
+  Observer,
+  Unsubscribe,
+} from '../database.ts';
+import { parseCreate, parseCreateMany, parseFilter, parseQuery, parseUpdate } from '../requests.ts';
+import { connectionClosed, failure, notFound, success, validationError } from '../results.ts';
+import { ItemStore } from './item-store.ts';
+import { LiveQueries } from './live-queries.ts';
+
+interface RepositoryOptions {
+  readonly now: () => number;
+  readonly createId: () => string;
+  readonly onObserverError: (error: unknown) => void;
+}
+
+/** The repository over an {@link ItemStore}: parses what comes in, decides, and answers with results. */
+export class MemoryItemRepository implements ItemRepository {
+  readonly #store: ItemStore;
+  readonly #live: LiveQueries;
+  readonly #now: () => number;
+  readonly #createId: () => string;
+  #isOpen = true;
+
+  constructor({ now, createId, onObserverError }: RepositoryOptions) {
+    this.#store = new ItemStore((id, before, after) => this.#live.onWrite(id, before, after));
+    this.#live = new LiveQueries(this.#store, onObserverError);
+    this.#now = now;
+    this.#createId = createId;
+  }
+
+  /** Creates items at once. Throws for one that is not valid. */
+  seed(requests: readonly CreateItemRequest[]): void {
+    for (const request of requests) {
+      const fields = parseCreate(request);
+      if (!fields.ok) throw new Error(`The seed is not valid. ${fields.error.message}`);
+      this.#create(fields.value, this.#now());
+    }
+  }
+
+  countAll(): number {
+    return this.#store.count({});
+  }
+
+  close(): void {
+    this.#isOpen = false;
+    this.#live.close();
+  }
+
+  list(query: ItemQuery): Promise<DatabaseResult<readonly Item[]>> {
+    return this.#answer(parseQuery(query), (parsed) =>
+      success(Object.freeze(this.#store.page(parsed).items)),
+    );
+  }
+
+  count(filter?: ItemFilter): Promise<DatabaseResult<number>> {
+    return this.#answer(parseFilter(filter), (parsed) => success(this.#store.count(parsed)));
+  }
+
+  get(id: string): Promise<DatabaseResult<Item>> {
+    return this.#answer(this.#find(id), success);
+  }
+
+  create(request: CreateItemRequest): Promise<DatabaseResult<Item>> {
+    return this.#answer(parseCreate(request), (fields) => success(this.#create(fields, this.#now())));
+  }
+
+  createMany(requests: readonly CreateItemRequest[]): Promise<DatabaseResult<readonly Item[]>> {
+    return this.#answer(parseCreateMany(requests), (all) => {
+      const now = this.#now();
+      return success(Object.freeze(all.map((fields) => this.#create(fields, now))));
+    });
+  }
+
+  update(id: string, request: UpdateItemRequest): Promise<DatabaseResult<Item>> {
+    return this.#answer(parseUpdate(request), ({ baseVersion, ...fields }) => {
+      const found = this.#find(id);
+      return found.ok ? this.#update(found.value, withoutGaps(fields), baseVersion) : found;
+    });
+  }
+
+  delete(id: string): Promise<DatabaseResult<void>> {
+    return this.#answer(this.#find(id), () => {
+      this.#store.delete(id);
+      return success(undefined);
+    });
+  }
+
+  restore(id: string): Promise<DatabaseResult<Item>> {
+    const deleted = this.#store.getDeleted(id);
+    return this.#answer(deleted ? success(deleted) : this.#find(id), (item) => {
+      if (deleted) this.#store.put(deleted);
+      return success(item);
+    });
+  }
+
+  watchPage(query: ItemQuery, observer: Observer<ItemPage>): Unsubscribe {
+    const parsed = parseQuery(query);
+    if (parsed.ok) return this.#live.watchPage(parsed.value, observer);
+    let isWatching = true;
+    queueMicrotask(() => {
+      if (isWatching && this.#isOpen) observer.error(parsed.error);
+    });
+    return () => {
+      isWatching = false;
+    };
+  }
+
+  watchItem(id: string, observer: Observer<Item>): Unsubscribe {
+    return this.#live.watchItem(id, observer);
+  }
+
+  /** Every operation ends here: the answer to what was parsed or found, unless the database is closed. */
+  #answer<In, Out>(
+    input: DatabaseResult<In>,
+    act: (value: In) => DatabaseResult<Out>,
+  ): Promise<DatabaseResult<Out>> {
+    if (!this.#isOpen) return Promise.resolve(failure(connectionClosed()));
+    return Promise.resolve(input.ok ? act(input.value) : input);
+  }
+
+  #find(id: string): DatabaseResult<Item> {
+    const item = this.#store.get(id);
+    return item ? success(item) : failure(notFound(id));
+  }
+
+  #create(fields: ItemFields, now: number): Item {
+    const item = freezeItem({ id: this.#newId(), ...fields, createdAt: now, updatedAt: now, version: 1 });
+    this.#store.put(item);
+    return item;
+  }
+
+  #newId(): string {
+    const id = this.#createId();
+    if (this.#store.has(id)) throw new Error(`createId gave the id ${id} a second time.`);
+    return id;
+  }
+
+  #update(item: Item, fields: Partial<ItemFields>, baseVersion = item.version): DatabaseResult<Item> {
+    if (baseVersion > item.version) {
+      const message = `The base version ${baseVersion} does not exist yet: the item is at version ${item.version}.`;
+      return failure(validationError([{ path: ['baseVersion'], message }]));
+    }
+    const changed = editableFields.filter((field) => {
+      const value = fields[field];
+      return value !== undefined && !isSameValue(item[field], value);
+    });
+    if (changed.length === 0) return success(item);
+    if (baseVersion < item.version) {
+      const message = 'Somebody else has saved this item since you began. Choose which values to keep.';
+      return failure({ kind: 'ConflictError', message, current: item, fields: changed });
+    }
+    const updatedAt = Math.max(this.#now(), item.updatedAt);
+    const updated = freezeItem({ ...item, ...fields, updatedAt, version: item.version + 1 });
+    this.#store.put(updated);
+    return success(updated);
+  }
+}
+
+const noTags: readonly string[] = Object.freeze([]);
+
+/** In one shape, whatever it is made of: engines keep objects of one shape small and fast. */
+function freezeItem({ id, name, description, status, tags, createdAt, updatedAt, version }: Item): Item {
+  const frozenTags = tags.length === 0 ? noTags : Object.freeze(tags);
+  return Object.freeze({ id, name, description, status, tags: frozenTags, createdAt, updatedAt, version });
+}
+
+type Gaps<T> = { [Key in keyof T]?: T[Key] | undefined };
+
+/** Without the fields that are there but undefined, which would overwrite. */
+function withoutGaps(fields: Gaps<ItemFields>): Partial<ItemFields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,126 @@
+import { searchWords, type SearchTerms } from '../../items/search-words.ts';
+import type { Item } from '../../items/item.ts';
+import { SearchScratch, type Matches } from './search-scratch.ts';
+import { TermDictionary, type Posting } from './term-dictionary.ts';
+
+/**
+ * Fields by weight, the best first. A posting is one number, `slot * 4 + field`, so that a list of
+ * postings sorted by number is sorted by slot, and each field comes and goes without the others.
+ */
+const indexedFields = ['name', 'tags', 'description'] as const;
+const fieldBits = 2;
+const fieldMask = 3;
+
+/** The score of one word found in a field: whole words above prefixes, name above tags above description. */
+const wholeWordScores = [6, 4, 2];
+const prefixScores = [5, 3, 1];
+
+/** Postings that a word of a query stands for, and what a match in them is worth by field. */
+interface Source {
+  readonly posting: Posting;
+  readonly scores: readonly number[];
+}
+
+/** Looking up one slot among a word's postings costs about as much as going through so many of them. */
+const probeCost = 16;
+
+/** An inverted index: which items (by slot) hold which words, in which field. */
+export class SearchIndex {
+  readonly #terms = new TermDictionary();
+  readonly #scratch = new SearchScratch();
+
+  /** Takes note of what changed in the item of a slot; undefined stands for an item that is not there. */
+  update(slot: number, before: Item | undefined, after: Item | undefined): void {
+    indexedFields.forEach((field, number) => {
+      if (before && after && before[field] === after[field]) return;
+      const posting = slot * (1 << fieldBits) + number;
+      const old = before ? wordsOf(before, number) : none;
+      const now = after ? wordsOf(after, number) : none;
+      for (const word of old) if (!now.has(word)) this.#terms.remove(word, posting);
+      for (const word of now) if (!old.has(word)) this.#terms.add(word, posting);
+    });
+  }
+
+  /** The slots whose items match all terms, with their scores; valid until the next call. */
+  match(terms: SearchTerms, slotCount: number): Matches {
+    const groups = [...terms.words.map((word) => this.#wholeWord(word)), this.#prefix(terms.prefix)];
+    groups.sort((a, b) => sizeOf(a) - sizeOf(b));
+    const scratch = this.#scratch;
+    scratch.begin(slotCount);
+    groups.forEach((sources, word) => {
+      scratch.beginWord(word);
+      const isProbeCheaper = scratch.candidates * sources.length * probeCost < sizeOf(sources);
+      if (word > 0 && isProbeCheaper) this.#probe(sources);
+      else this.#scan(sources);
+    });
+    return scratch.finish(groups.length);
+  }
+
+  #wholeWord(word: string): Source[] {
+    const posting = this.#terms.get(word);
+    return posting ? [{ posting, scores: wholeWordScores }] : [];
+  }
+
+  #prefix(prefix: string): Source[] {
+    return this.#terms
+      .withPrefix(prefix)
+      .map(({ term, posting }) => ({ posting, scores: term === prefix ? wholeWordScores : prefixScores }));
+  }
+
+  /** Goes through all postings of a word. */
+  #scan(sources: readonly Source[]): void {
+    const scratch = this.#scratch;
+    for (const { posting, scores } of sources) {
+      forEachRun(posting, (values, size) => {
+        for (let index = 0; index < size; index += 1) {
+          const value = values[index] as number;
+          scratch.hit(value >>> fieldBits, scores[value & fieldMask] as number);
+        }
+      });
+    }
+  }
+
+  /** Looks up the few slots that are left, where a word has many more postings than these. */
+  #probe(sources: readonly Source[]): void {
+    this.#scratch.forEachCandidate((slot) => {
+      const sought = slot * (1 << fieldBits);
+      for (const { posting, scores } of sources) {
+        const value = firstFrom(posting, sought);
+        if (value !== undefined && value >>> fieldBits === slot) {
+          this.#scratch.hit(slot, scores[value & fieldMask] as number);
+        }
+      }
+    });
+  }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function wordsOf(item: Item, field: number): Set<string> {
+  const value = item[indexedFields[field] as (typeof indexedFields)[number]];
+  return new Set(typeof value === 'string' ? searchWords(value) : value.flatMap(searchWords));
+}
+
+/** All words of an item, whichever field they stand in. */
+export function allWordsOf(item: Item): Set<string> {
+  return new Set(indexedFields.flatMap((_, field) => [...wordsOf(item, field)]));
+}
+
+/** Whether an item of these words matches, by the rule that the index answers by. */
+export function matchesTerms(words: ReadonlySet<string>, terms: SearchTerms): boolean {
+  if (!terms.words.every((word) => words.has(word))) return false;
+  for (const word of words) if (word.startsWith(terms.prefix)) return true;
+  return false;
+}
+
+const sizeOf = (sources: readonly Source[]) =>
+  sources.reduce((sum, { posting }) => sum + (Array.isArray(posting) ? posting.length : posting.size), 0);
+
+function forEachRun(posting: Posting, visit: (values: ArrayLike<number>, size: number) => void): void {
+  if (Array.isArray(posting)) visit(posting, posting.length);
+  else posting.forEachRun(visit);
+}
+
+function firstFrom(posting: Posting, value: number): number | undefined {
+  return Array.isArray(posting) ? posting.find((other) => other >= value) : posting.firstFrom(value);
+}
