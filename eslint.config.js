@@ -61,8 +61,8 @@ const platforms = { regex: '^(node:|react)', message: 'shared runs everywhere: n
 /** A test that does not run proves nothing, and one that runs alone hides the others. */
 const untested = {
   selector:
-    'CallExpression[callee.property.name=/^(skip|only|todo|fixme|skipIf|runIf)$/][callee.object.name=/^(test|it|describe)$/], ' +
-    'CallExpression[callee.object.object.name=/^(test|it|describe)$/][callee.property.name=/^(skip|only|fixme)$/]',
+    'MemberExpression[object.name=/^(test|it|describe)$/][property.name=/^(skip|only|todo|fixme|skipIf|runIf)$/], ' +
+    'MemberExpression[object.property.name="describe"][property.name=/^(skip|only|fixme)$/]',
   message: 'Every test runs: none is skipped, none runs alone.',
 };
 
@@ -73,7 +73,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js'] },
+        projectService: { allowDefaultProject: ['*.js', 'public/*.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -124,8 +124,8 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   {
-    files: ['*.js'],
+    files: ['*.js', 'public/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: globals.node },
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 );
