@@ -32,7 +32,7 @@ const zones = [
   },
   {
     target: './src',
-    from: ['./shared/database/memory', './shared/database/convex'],
+    from: ['./shared/database/memory', './shared/database/convex', './shared/database/remote'],
     message: 'The UI never imports an implementation: use create-database.',
   },
   {
@@ -55,7 +55,7 @@ const zones = [
 ];
 
 const wholeZod = { regex: '^zod$', message: 'zod/mini does the same in a quarter of the size.' };
-const implementations = { regex: '/database/(memory|convex)/', message: 'Use create-database.' };
+const implementations = { regex: '/database/(memory|convex|remote)/', message: 'Use create-database.' };
 const platforms = { regex: '^(node:|react)', message: 'shared runs everywhere: no React, no Node.' };
 
 /** A test that does not run proves nothing, and one that runs alone hides the others. */
@@ -90,6 +90,11 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       eqeqeq: 'error',
     },
+  },
+  {
+    // A worker has other globals than a page, and so a project of its own.
+    files: ['shared/database/memory/shared-worker.ts'],
+    languageOptions: { parserOptions: { projectService: false, project: './tsconfig.worker.json' } },
   },
   {
     files: ['src/**/*.{ts,tsx}', 'test/ui/**/*.tsx'],

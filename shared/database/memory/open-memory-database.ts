@@ -1,6 +1,37 @@
 import type { Database } from '../database.ts';
-import { createMemoryDatabase } from './memory-database.ts';
+import { causeOf } from '../results.ts';
+import { openSharedDatabase } from './open-shared-database.ts';
 
-export function openMemoryDatabase(): Promise<Database> {
-  return Promise.resolve(createMemoryDatabase());
+/**
+ * Opens the memory database with its sample items. Where there are shared workers, one store serves
+ * every tab of the browser; elsewhere (Node, Chrome on Android) the store lives in the tab itself.
+ * So it does when the shared store cannot be started, and then the connection's state says so.
+ */
+export async function openMemoryDatabase(): Promise<Database> {
+  if (typeof SharedWorker === 'undefined') return openInTab();
+  try {
+    return await openSharedDatabase();
+  } catch (thrown) {
+    return withReason(await openInTab(), unshared(causeOf(thrown).message));
+  }
+}
+
+// Loaded only here: where there is a shared store, the page never needs a database of its own.
+async function openInTab(): Promise<Database> {
+  const { createSampleDatabase } = await import('./sample-database.ts');
+  return createSampleDatabase('tab');
+}
+
+const unshared = (cause: string) =>
+  `This browser could not start the shared store: this tab keeps its own items, and other tabs do not see them. ${cause}`;
+
+/** The same database, whose connection says what is not as it should be. */
+function withReason(database: Database, reason: string): Database {
+  return {
+    info: database.info,
+    items: () => database.items(),
+    healthCheck: () => database.healthCheck(),
+    watchConnection: (observer) => database.watchConnection((state) => observer({ ...state, reason })),
+    close: () => database.close(),
+  };
 }

@@ -1,0 +1,51 @@
+import type { Endpoint } from 'comlink';
+import type {
+  DatabaseError,
+  DatabaseInfo,
+  DatabaseResult,
+  Health,
+  ItemQuery,
+  ItemRepository,
+} from '../database.ts';
+
+/**
+ * How a Database is served over one line that keeps the order of messages: a MessagePort now, a
+ * WebSocket behind the same two methods later. Requests are Comlink calls. What is watched comes as
+ * plain {@link WatchEvent} messages on the same line, told apart by a number that the client chose:
+ * no port is made for a watch, so none can leak, and an event never overtakes the answer to a write.
+ */
+
+/** A line that can be hung up. A MessagePort is one. */
+export interface RemoteEndpoint extends Endpoint {
+  close(): void;
+}
+
+/** What both sides tell each other when they meet. */
+export interface Greeting {
+  /** The name of the Web Lock that the speaker holds for as long as it lives; absent where there are no locks. */
+  readonly presence?: string;
+}
+
+export interface Welcome extends Greeting {
+  readonly info: DatabaseInfo;
+}
+
+/** What the server offers. The answers are those of the database behind it. */
+export interface DatabaseService extends Omit<ItemRepository, 'watchPage' | 'watchItem'> {
+  greet(greeting: Greeting): Promise<Welcome>;
+  healthCheck(): Promise<DatabaseResult<Health>>;
+  watchPage(watch: number, query: ItemQuery): void;
+  watchItem(watch: number, id: string): void;
+  unwatch(watch: number): void;
+  /** The client goes: all that it watched is dropped and the line hung up. */
+  leave(): void;
+}
+
+export type WatchEvent =
+  | { readonly watch: number; readonly next: unknown }
+  | { readonly watch: number; readonly error: DatabaseError };
+
+/** Tells the events of watches from Comlink's own messages, which carry an id instead. */
+export function isWatchEvent(data: unknown): data is WatchEvent {
+  return typeof data === 'object' && data !== null && 'watch' in data && ('next' in data || 'error' in data);
+}
