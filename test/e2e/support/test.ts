@@ -13,7 +13,9 @@ export const test = base.extend<{ allowedComplaints: readonly RegExp[]; complain
     async ({ context, allowedComplaints }, use) => {
       const complaints = collectComplaints(context);
       await use(complaints);
-      const unexpected = complaints.filter((text) => !allowedComplaints.some((allowed) => allowed.test(text)));
+      const unexpected = complaints.filter(
+        (text) => !allowedComplaints.some((allowed) => allowed.test(text)),
+      );
       expect(unexpected, 'what the browser complained of').toEqual([]);
     },
     { auto: true },
