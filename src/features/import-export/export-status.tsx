@@ -1,0 +1,51 @@
+import { createPortal } from 'react-dom';
+import { Button } from '../../components/ui/button.tsx';
+import type { ExportFormat } from './export-items.ts';
+import { formatCount } from './import-limits.ts';
+import type { ExportState } from './use-export.ts';
+
+interface ExportStatusProps {
+  state: ExportState;
+  onCancel: () => void;
+  onDismiss: () => void;
+  onRetry: (format: ExportFormat) => void;
+}
+
+/** How far a running export is, or why one stopped. Stands at the edge of the screen and covers no dialog. */
+export function ExportStatus({ state, onCancel, onDismiss, onRetry }: ExportStatusProps) {
+  if (state.phase === 'idle') return null;
+  return createPortal(
+    <section
+      aria-label="Export in progress"
+      className="fixed bottom-4 left-4 z-30 flex w-[calc(100vw-2rem)] max-w-sm flex-col gap-2 rounded-lg border border-line bg-raised p-3 shadow-float"
+    >
+      {state.phase === 'running' ? (
+        <>
+          <p>
+            Exporting {formatCount(state.written)} of {formatCount(state.total)} items
+          </p>
+          <progress
+            className="h-2 w-full accent-accent"
+            aria-label="Export"
+            max={Math.max(state.total, state.written, 1)}
+            value={state.written}
+          />
+          <Button className="self-end" onClick={onCancel}>
+            Cancel export
+          </Button>
+        </>
+      ) : (
+        <>
+          <p>{state.message}</p>
+          <div className="flex justify-end gap-2">
+            <Button variant="quiet" onClick={onDismiss}>
+              Dismiss
+            </Button>
+            <Button onClick={() => onRetry(state.format)}>Try again</Button>
+          </div>
+        </>
+      )}
+    </section>,
+    document.body,
+  );
+}

@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ItemRepository } from '../../../shared/database/database.ts';
+import { announce } from '../../lib/announcer.ts';
+import { useDatabase } from '../../lib/database-context.tsx';
+import { ExportError, formatExport, type ExportFormat, type ExportQuery } from './export-items.ts';
+import { formatNumberOf } from './import-limits.ts';
+import { nextTask } from './pacer.ts';
+import { openFileSink } from './save-file.ts';
+
+export type ExportState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'running'; readonly written: number; readonly total: number }
+  | { readonly phase: 'failed'; readonly message: string; readonly format: ExportFormat };
+
+/** From here on a file is streamed to the disk where the browser can: some 15 MB. */
+const largeExport = 50_000;
+const idle: ExportState = { phase: 'idle' };
+
+/** Exports what a query finds into a file; one export at a time. */
+export function useExport(query: ExportQuery) {
+  const repository = useDatabase().items();
+  const [state, setState] = useState<ExportState>(idle);
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const start = async (format: ExportFormat) => {
+    const job = new AbortController();
+    running.current?.abort();
+    running.current = job;
+    try {
+      const written = await exportToFile(repository, query, format, job.signal, setState);
+      setState(idle);
+      announce(`Exported ${formatNumberOf(written, 'item')}.`);
+    } catch (error) {
+      if (isAbort(error)) setState(idle);
+      else fail(toSentence(error), format);
+    }
+  };
+
+  const fail = (message: string, format: ExportFormat) => {
+    setState({ phase: 'failed', message, format });
+    announce(message);
+  };
+
+  const cancel = useCallback(() => {
+    running.current?.abort();
+    setState(idle);
+    announce('The export was cancelled; no file was written.');
+  }, []);
+
+  return { state, start, cancel, dismiss: () => setState(idle) };
+}
+
+async function exportToFile(
+  repository: ItemRepository,
+  query: ExportQuery,
+  format: ExportFormat,
+  signal: AbortSignal,
+  onState: (state: ExportState) => void,
+): Promise<number> {
+  const count = await repository.count(query.filter);
+  if (!count.ok) throw new ExportError(count.error);
+  const total = count.value;
+  const type = format === 'csv' ? 'text/csv' : 'application/json';
+  const sink = await openFileSink(
+    { name: `${fileNameFor(new Date())}.${format}`, type },
+    total >= largeExport,
+  );
+  let written = 0;
+  try {
+    for await (const part of formatExport(repository, query, format)) {
+      signal.throwIfAborted();
+      await sink.write(part.text);
+      written += part.items;
+      onState({ phase: 'running', written, total });
+      await nextTask();
+    }
+    signal.throwIfAborted();
+  } catch (error) {
+    await sink.abort();
+    throw error;
+  }
+  await sink.close();
+  return written;
+}
+
+/** items-2026-11-23, by the calendar of the person. */
+function fileNameFor(date: Date): string {
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  return ['items', date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join('-');
+}
+
+const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
+
+function toSentence(error: unknown): string {
+  if (error instanceof ExportError) return `The export stopped and no file was written. ${error.message}`;
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The file could not be written (${reason}). Choose another place, or make room on the disk, and try again.`;
+}
