@@ -35,9 +35,7 @@ async function loadScripts() {
     await browser.close();
     await server.close();
   }
-  return [...asked]
-    .filter((path) => path.endsWith('.js'))
-    .map((path) => measure(path, askedByPage.has(path)));
+  return [...scripts.values()];
 }
 
 /**
