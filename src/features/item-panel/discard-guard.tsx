@@ -1,0 +1,44 @@
+import { useBlocker, type ShouldBlockFn } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, type RefObject } from 'react';
+import { useHoldRows } from '../../lib/reader-busy.ts';
+
+const loadDialog = () => import('../../components/ui/confirm-dialog.tsx');
+const ConfirmDialog = lazy(async () => ({ default: (await loadDialog()).ConfirmDialog }));
+
+interface DiscardGuardProps {
+  isDirty: boolean;
+  /** Set before a navigation that loses nothing: after a create, after a delete. */
+  isReleased: RefObject<boolean>;
+}
+
+/** Asks before unsaved changes are left behind, inside the app and when the page is closed. */
+export function DiscardGuard({ isDirty, isReleased }: DiscardGuardProps) {
+  const shouldBlockFn = useCallback<ShouldBlockFn>(
+    // Another page or filter of the list leaves the panel where it is.
+    ({ current, next }) => !isReleased.current && current.pathname !== next.pathname,
+    [isReleased],
+  );
+  const enableBeforeUnload = useCallback(() => !isReleased.current, [isReleased]);
+  const blocker = useBlocker({ shouldBlockFn, enableBeforeUnload, disabled: !isDirty, withResolver: true });
+
+  useHoldRows(isDirty);
+  useEffect(() => {
+    // Fetched ahead: the question must be there at once, with the network gone as well.
+    if (isDirty) loadDialog().catch(() => undefined);
+  }, [isDirty]);
+
+  if (blocker.status !== 'blocked') return null;
+  return (
+    <Suspense fallback={null}>
+      <ConfirmDialog
+        title="Discard changes?"
+        confirmLabel="Discard"
+        cancelLabel="Keep editing"
+        onConfirm={blocker.proceed}
+        onCancel={blocker.reset}
+      >
+        What you typed is not saved yet.
+      </ConfirmDialog>
+    </Suspense>
+  );
+}

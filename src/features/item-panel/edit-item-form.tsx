@@ -1,0 +1,81 @@
+import { useId, useRef } from 'react';
+import { Button } from '../../components/ui/button.tsx';
+import type { Item } from '../../../shared/items/item.ts';
+import { ConflictChooser } from './conflict-chooser.tsx';
+import { DiscardGuard } from './discard-guard.tsx';
+import { ChangedNotice, DeletedNotice } from './edit-notices.tsx';
+import { ItemFields } from './item-fields.tsx';
+import { ItemMeta } from './item-meta.tsx';
+import { PanelFrame } from './panel-frame.tsx';
+import { SaveFailure } from './save-failure.tsx';
+import { useDeleteItem } from './use-delete-item.tsx';
+import { useEditItem } from './use-edit-item.ts';
+
+interface EditItemFormProps {
+  /** The item when the form was opened; what comes later the form hears for itself. */
+  item: Item;
+  onClose: () => void;
+}
+
+export function EditItemForm({ item, onClose }: EditItemFormProps) {
+  const { form, live, conflict, failure, outcome, save, restore } = useEditItem(item);
+  const { isDirty, isSubmitting } = form.formState;
+  const isReleased = useRef(false);
+  const formId = useId();
+  const { session, isDeleted, changedAt } = live;
+  const remove = useDeleteItem(session.remote, live.gate, () => {
+    isReleased.current = true;
+    onClose();
+  });
+
+  const saveNow = () => void (isDeleted ? restore() : save());
+  return (
+    <PanelFrame
+      title="Edit item"
+      hasHeadingFocus
+      onClose={onClose}
+      onSave={saveNow}
+      footer={
+        <>
+          {!isDeleted && (
+            <Button variant="primary" type="submit" form={formId} aria-disabled={isSubmitting}>
+              Save
+            </Button>
+          )}
+          <Button onClick={onClose}>Cancel</Button>
+          <span className="min-w-0 flex-1 text-ink-muted">
+            {!isDirty && outcome && outcomeTexts[outcome]}
+          </span>
+          {!isDeleted && (
+            <Button variant="quiet" className="text-danger" onClick={() => remove.ask(isDirty)}>
+              Delete
+            </Button>
+          )}
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          saveNow();
+        }}
+      >
+        {isDeleted && <DeletedNotice isDirty={isDirty} onRestore={saveNow} />}
+        {failure && <SaveFailure message={failure} onRetry={saveNow} />}
+        {conflict.isOpen && <ConflictChooser form={form} session={session} conflict={conflict} />}
+        {changedAt !== undefined && !conflict.isOpen && (
+          <ChangedNotice form={form} session={session} changedAt={changedAt} />
+        )}
+        <ItemFields form={form} />
+      </form>
+      <ItemMeta item={session.remote} />
+      <DiscardGuard isDirty={isDirty} isReleased={isReleased} />
+      {remove.question}
+    </PanelFrame>
+  );
+}
+
+const outcomeTexts = { saved: 'Saved', unchanged: 'Nothing to save' } as const;

@@ -1,0 +1,96 @@
+import { Controller, useFormState, useWatch } from 'react-hook-form';
+import { CharacterCounter, controlClasses, Field } from '../../components/ui/field.tsx';
+import { itemLabels, itemLimits, itemStatuses, itemStatusLabels } from '../../../shared/items/item.ts';
+import { countCharacters, countCodePoints } from '../../../shared/items/text.ts';
+import type { ItemForm } from './form-values.ts';
+import { TagsField } from './tags-field.tsx';
+
+/** The editable fields, in the order of the schema, for a new item and for one that is there. */
+export function ItemFields({ form }: { form: ItemForm }) {
+  return (
+    <div className="space-y-4">
+      <NameField form={form} />
+      <DescriptionField form={form} />
+      <StatusField form={form} />
+      <TagsField form={form} />
+    </div>
+  );
+}
+
+// Beyond this the exact number helps nobody, and counting graphemes at every key would be felt.
+const longestCounted = 20 * itemLimits.name.max;
+
+function useErrors(form: ItemForm, name: 'name' | 'description' | 'status'): string[] {
+  const { errors } = useFormState({ control: form.control, name });
+  const message = errors[name]?.message;
+  return message ? [message] : [];
+}
+
+function NameField({ form }: { form: ItemForm }) {
+  const errors = useErrors(form, 'name');
+  const name = useWatch({ control: form.control, name: 'name' });
+  const count = name.length > longestCounted ? name.length : countCharacters(name.trim());
+  return (
+    <Field
+      label={itemLabels.name}
+      errors={errors}
+      aside={<CharacterCounter count={count} max={itemLimits.name.max} />}
+    >
+      {(control) => (
+        <input
+          {...control}
+          {...form.register('name')}
+          type="text"
+          autoComplete="off"
+          aria-required
+          className={controlClasses}
+        />
+      )}
+    </Field>
+  );
+}
+
+function DescriptionField({ form }: { form: ItemForm }) {
+  const errors = useErrors(form, 'description');
+  const description = useWatch({ control: form.control, name: 'description' });
+  return (
+    <Field
+      label={itemLabels.description}
+      errors={errors}
+      aside={<CharacterCounter count={countCodePoints(description)} max={itemLimits.description.max} />}
+    >
+      {(control) => (
+        <textarea
+          {...control}
+          {...form.register('description')}
+          rows={6}
+          className={`${controlClasses} block field-sizing-content max-h-[50dvh] min-h-24 resize-y`}
+        />
+      )}
+    </Field>
+  );
+}
+
+function StatusField({ form }: { form: ItemForm }) {
+  const errors = useErrors(form, 'status');
+  return (
+    <Field label={itemLabels.status} errors={errors}>
+      {(control) => (
+        // Controlled, because a native select forgets a value that arrives before its options.
+        <Controller
+          control={form.control}
+          name="status"
+          render={({ field }) => (
+            <select {...control} {...field} className={`${controlClasses} h-8 py-0 pr-2`}>
+              {itemStatuses.map((status) => (
+                <option key={status} value={status}>
+                  {itemStatusLabels[status]}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+      )}
+    </Field>
+  );
+}

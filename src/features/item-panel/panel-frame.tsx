@@ -1,0 +1,83 @@
+import { useEffect, useId, useRef, type ReactNode, type RefObject } from 'react';
+import { tinykeys } from 'tinykeys';
+import { Button } from '../../components/ui/button.tsx';
+import { CloseIcon } from '../../components/ui/icons.tsx';
+
+interface PanelFrameProps {
+  title: string;
+  onClose: () => void;
+  /** Ctrl/Cmd+S, wherever the focus is. */
+  onSave?: () => void;
+  /** Left where the focus begins in a field. */
+  hasHeadingFocus?: boolean;
+  children: ReactNode;
+  /** Buttons. Stand below the scrolling part, never over it, so that they hide no focus. */
+  footer?: ReactNode;
+}
+
+/** The side panel: beside the list, or over all of a narrow screen. Esc closes it. */
+export function PanelFrame(props: PanelFrameProps) {
+  const { title, onClose, onSave, hasHeadingFocus = false, children, footer } = props;
+  const panel = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const headingId = useId();
+
+  useEffect(() => {
+    if (hasHeadingFocus) heading.current?.focus({ preventScroll: true });
+  }, [hasHeadingFocus]);
+  useCloseKey(panel, onClose);
+  useSaveKey(onSave);
+
+  return (
+    <section
+      ref={panel}
+      aria-labelledby={headingId}
+      className="flex min-h-0 flex-col bg-surface max-sm:fixed max-sm:inset-0 max-sm:z-30 sm:h-full"
+    >
+      <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">
+        <h2
+          ref={heading}
+          id={headingId}
+          tabIndex={-1}
+          className="min-w-0 flex-1 text-lead font-semibold outline-none"
+        >
+          {title}
+        </h2>
+        <Button variant="quiet" isIcon aria-label="Close" onClick={onClose}>
+          <CloseIcon />
+        </Button>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
+      {footer && (
+        <footer className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3">{footer}</footer>
+      )}
+    </section>
+  );
+}
+
+function useCloseKey(panel: RefObject<HTMLElement | null>, onClose: () => void) {
+  useEffect(() => {
+    if (!panel.current) return;
+    return tinykeys(panel.current, {
+      Escape: (event) => {
+        if (event.defaultPrevented || event.isComposing) return;
+        event.preventDefault();
+        onClose();
+      },
+    });
+  }, [panel, onClose]);
+}
+
+function useSaveKey(onSave: (() => void) | undefined) {
+  useEffect(() => {
+    if (!onSave) return;
+    return tinykeys(window, {
+      '$mod+s': (event) => {
+        // Never the browser's own "Save page"; but nothing is saved behind an open dialog.
+        event.preventDefault();
+        const isInDialog = event.target instanceof Element && event.target.closest('[role$="dialog"]');
+        if (!isInDialog) onSave();
+      },
+    });
+  }, [onSave]);
+}

@@ -1,0 +1,17 @@
+const fieldHeights = ['h-8', 'h-32', 'h-8', 'h-8'];
+
+/** Where the fields will stand, so that nothing jumps when they come. */
+export function PanelSkeleton() {
+  return (
+    <div role="status" className="space-y-4">
+      <span className="sr-only">Loading the item…</span>
+      {fieldHeights.map((height, index) => (
+        // The list never changes, so that the index is an identity.
+        <div key={index}>
+          <div className="mb-1 h-5 w-20 rounded-sm bg-sunken" />
+          <div className={`rounded-md bg-sunken ${height}`} />
+        </div>
+      ))}
+    </div>
+  );
+}
