@@ -21,11 +21,13 @@ async function connect(
   presence: string | undefined,
   release: () => void,
 ): Promise<Connection> {
-  // Vite finds the worker by this very expression, and bundles it.
+  // Vite finds the worker by this very expression, and bundles it. The extended lifetime is in the
+  // standard, but not yet in TypeScript: without it a reload of the only tab would end the store.
   const worker = new SharedWorker(new URL('./shared-worker.ts', import.meta.url), {
     type: 'module',
     name: 'Estuary items',
-  });
+    extendedLifetime: true,
+  } as WorkerOptions);
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', () => reject(new Error('Its program could not be loaded.')));
   });
