@@ -4,11 +4,7 @@ import { SortedSlots } from '../../shared/database/memory/sorted-slots.ts';
 
 const ascending = (a: number, b: number) => a - b;
 
-function valuesOf(list: SortedSlots): number[] {
-  const values: number[] = [];
-  list.walk(0, 1, (value) => values.push(value) > 0);
-  return values;
-}
+const valuesOf = (list: SortedSlots) => list.slice(0, 1, Infinity);
 
 function filled(count: number, order: (index: number) => number = (index) => index): SortedSlots {
   const list = new SortedSlots(ascending);
@@ -52,17 +48,19 @@ describe('SortedSlots', () => {
     });
   });
 
-  it('walks down as the exact reverse of up, from any rank', () => {
+  it('slices down as the exact reverse of up, from any rank', () => {
     const list = filled(2000);
-    const seen: number[] = [];
-    list.walk(1300, -1, (value) => seen.push(value) < 900);
-    expect(seen).toEqual(Array.from({ length: 900 }, (_, index) => 1300 - index));
+    expect(list.slice(1300, -1, 900)).toEqual(Array.from({ length: 900 }, (_, index) => 1300 - index));
+    expect(list.slice(1300, 1, 600)).toEqual(Array.from({ length: 600 }, (_, index) => 1300 + index));
+    expect(list.slice(2, -1, 10)).toEqual([2, 1, 0]);
+    expect(list.slice(1998, 1, 10)).toEqual([1998, 1999]);
   });
 
-  it('visits nothing outside of its ranks', () => {
+  it('has nothing outside of its ranks', () => {
     const list = filled(10);
+    for (const rank of [-1, 10, 1000]) expect(list.slice(rank, 1, 5)).toEqual([]);
     for (const rank of [-1, 10, 1000]) {
-      list.walk(rank, 1, () => {
+      list.walkRuns(rank, -1, () => {
         throw new Error(`visited rank ${rank}`);
       });
     }

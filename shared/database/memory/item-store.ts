@@ -1,15 +1,17 @@
-import type { ItemFilter, ItemQuery, ItemSortField } from '../database.ts';
+import type { ItemFilter, ItemPage, ItemQuery, ItemSortField } from '../database.ts';
 import { itemStatuses, type Item, type ItemStatus } from '../../items/item.ts';
 import { parseSearch, type SearchTerms } from '../../items/search-words.ts';
 import { sortFields } from '../requests.ts';
 import { ItemOrder } from './item-order.ts';
-import { rankMatches } from './rank-matches.ts';
+import { filteredWindow, rankMatches, sortedWindow, startOf, stepOf } from './match-windows.ts';
 import { SearchIndex } from './search-index.ts';
 import { sortableNameKey } from './sortable-name-key.ts';
 import type { Compare } from './sorted-slots.ts';
 
 /** Hears of every write, with the item before and after it; undefined stands for "not there". */
 export type WriteListener = (id: string, before: Item | undefined, after: Item | undefined) => void;
+
+type OrderSet = Record<ItemSortField, ItemOrder>;
 
 /**
  * The items, and all that is kept in step with them: orders, search index, tombstones. Synchronous;
@@ -22,15 +24,15 @@ export class ItemStore {
   readonly #slots = new Map<string, number>();
   readonly #deleted = new Set<number>();
   readonly #search = new SearchIndex();
-  readonly #orders: readonly ItemOrder[];
+  readonly #compares = this.#createCompares();
+  readonly #allOrders = this.#createOrders(undefined);
+  readonly #ordersByStatus: Readonly<Record<ItemStatus, OrderSet>>;
   readonly #onWrite: WriteListener;
 
   constructor(onWrite: WriteListener) {
     this.#onWrite = onWrite;
-    const compares = this.#compares();
-    this.#orders = [undefined, ...itemStatuses].flatMap((status) =>
-      sortFields.map((field) => new ItemOrder(field, status, compares[field])),
-    );
+    const entries = itemStatuses.map((status) => [status, this.#createOrders(status)] as const);
+    this.#ordersByStatus = Object.fromEntries(entries) as Record<ItemStatus, OrderSet>;
   }
 
   /** The live item of an id. */
@@ -64,25 +66,31 @@ export class ItemStore {
     if (slot !== undefined && item) this.#write(slot, item, undefined);
   }
 
-  count({ status, search }: ItemFilter): number {
-    const terms = parseSearch(search);
-    return terms ? this.#match(terms, status).length : this.orderOf('createdAt', status).slots.size;
+  count(filter: ItemFilter): number {
+    const terms = parseSearch(filter.search);
+    if (!terms) return this.#ordersOf(filter.status).createdAt.slots.size;
+    return this.#match(terms, filter.status).slots.length;
   }
 
   /** A window and the total, both of this moment. */
-  page(query: ItemQuery): { items: Item[]; total: number } {
+  page(query: ItemQuery): ItemPage {
     const terms = parseSearch(query.search);
-    if (terms) return this.#searchPage(query, terms);
-    const { slots } = this.orderOf(query.sort?.field ?? 'createdAt', query.status);
-    const found: number[] = [];
-    collect(query, slots.size, (rank, step) =>
-      slots.walk(rank, step, (slot) => found.push(slot) < query.limit),
-    );
-    return { items: this.#itemsAt(found), total: slots.size };
+    return terms ? this.searchPage(query, terms) : this.orderPage(query, this.orderOf(query));
   }
 
-  orderOf(field: ItemSortField, status: ItemStatus | undefined): ItemOrder {
-    return this.#orders.find((order) => order.field === field && order.status === status) as ItemOrder;
+  /** The order that a query is a window of. */
+  orderOf({ sort, status }: ItemQuery): ItemOrder {
+    return this.#ordersOf(status)[sort?.field ?? 'createdAt'];
+  }
+
+  orderPage(query: ItemQuery, { slots }: ItemOrder): ItemPage {
+    const window = slots.slice(startOf(query, slots.size), stepOf(query), query.limit);
+    return { items: this.#itemsAt(window), total: slots.size };
+  }
+
+  searchPage(query: ItemQuery, terms: SearchTerms): ItemPage {
+    const { slots, scoreOf } = this.#match(terms, query.status);
+    return { items: this.#itemsAt(this.#matchWindow(query, slots, scoreOf)), total: slots.length };
   }
 
   #live(slot: number): Item | undefined {
@@ -93,17 +101,23 @@ export class ItemStore {
     return slots.map((slot) => this.#items[slot] as Item);
   }
 
+  #ordersOf(status: ItemStatus | undefined): OrderSet {
+    return status === undefined ? this.#allOrders : this.#ordersByStatus[status];
+  }
+
   #write(slot: number, before: Item | undefined, after: Item | undefined): void {
     const isRenamed = before?.name !== after?.name;
     const key = after && (isRenamed ? sortableNameKey(after.name) : this.#nameKeys[slot]);
-    const isNameMoved = key !== this.#nameKeys[slot];
-    const orders = this.#orders.filter((order) => order.includes(before) || order.includes(after));
-    const moves = orders.map((order) => {
+    const isMoved = {
+      name: key !== this.#nameKeys[slot],
+      createdAt: before?.createdAt !== after?.createdAt,
+      updatedAt: before?.updatedAt !== after?.updatedAt,
+    };
+    const moves = this.#ordersWith(before, after).map((order) => {
       const wasIn = order.includes(before);
       const isIn = order.includes(after);
-      const isMoved = order.field === 'name' ? isNameMoved : before?.[order.field] !== after?.[order.field];
       const from = wasIn ? order.watchedRank(slot) : undefined;
-      const isTakenOut = wasIn && (!isIn || isMoved);
+      const isTakenOut = wasIn && (!isIn || isMoved[order.field]);
       // Before the keys change: an order finds a slot by the keys that it was put in with.
       if (isTakenOut) order.slots.remove(slot);
       return { order, from, isIn, isPutIn: isIn && (!wasIn || isTakenOut) };
@@ -117,6 +131,15 @@ export class ItemStore {
     if (id !== undefined) this.#onWrite(id, before, after);
   }
 
+  /** Every order that has the item, or will. */
+  #ordersWith(before: Item | undefined, after: Item | undefined): ItemOrder[] {
+    const statuses = new Set([undefined, before?.status, after?.status]);
+    return [...statuses].flatMap((status) => {
+      const orders = this.#ordersOf(status);
+      return sortFields.map((field) => orders[field]);
+    });
+  }
+
   #replace(slot: number, before: Item | undefined, after: Item | undefined, key: string | undefined): void {
     this.#search.update(slot, before, after);
     if (after) {
@@ -128,7 +151,12 @@ export class ItemStore {
     }
   }
 
-  #compares(): Record<ItemSortField, Compare> {
+  #createOrders(status: ItemStatus | undefined): OrderSet {
+    const entries = sortFields.map((field) => [field, new ItemOrder(field, status, this.#compares[field])]);
+    return Object.fromEntries(entries) as OrderSet;
+  }
+
+  #createCompares(): Record<ItemSortField, Compare> {
     const byKey = (keyOf: (slot: number) => string | number): Compare => {
       return (a, b) => {
         const x = keyOf(a);
@@ -143,54 +171,19 @@ export class ItemStore {
     };
   }
 
-  #match(terms: SearchTerms, status: ItemStatus | undefined): Uint32Array {
-    return this.#filterByStatus(this.#search.match(terms, this.#items.length).slots, status);
+  #match(terms: SearchTerms, status: ItemStatus | undefined) {
+    const { slots, scoreOf } = this.#search.match(terms, this.#items.length);
+    const isOfStatus = (slot: number) => (this.#items[slot] as Item).status === status;
+    return { slots: status === undefined ? slots : slots.filter(isOfStatus), scoreOf };
   }
 
-  #filterByStatus(slots: Uint32Array, status: ItemStatus | undefined): Uint32Array {
-    return status === undefined
-      ? slots
-      : slots.filter((slot) => (this.#items[slot] as Item).status === status);
+  #matchWindow(query: ItemQuery, slots: Uint32Array, scoreOf: (slot: number) => number): number[] {
+    if (!query.sort) return rankMatches({ slots, scoreOf }, query.offset, query.limit);
+    const order = this.orderOf(query).slots;
+    // Sorting the matches, or going through the order and picking them: whichever is less work.
+    const isFew = slots.length * Math.log2(slots.length + 1) < order.size;
+    return isFew
+      ? sortedWindow(query, slots, this.#compares[query.sort.field])
+      : filteredWindow(query, slots, order, this.#items.length);
   }
-
-  #searchPage(query: ItemQuery, terms: SearchTerms): { items: Item[]; total: number } {
-    const matches = this.#search.match(terms, this.#items.length);
-    const slots = this.#filterByStatus(matches.slots, query.status);
-    const found = query.sort
-      ? this.#sortedWindow(query, query.sort.field, slots)
-      : rankMatches({ slots, scoreOf: matches.scoreOf }, query.offset, query.limit);
-    return { items: this.#itemsAt(found), total: slots.length };
-  }
-
-  /** A window of the matches in one of the orders: by sorting them, or by going through the order, whichever is less. */
-  #sortedWindow(query: ItemQuery, field: ItemSortField, slots: Uint32Array): number[] {
-    const order = this.orderOf(field, query.status);
-    const found: number[] = [];
-    if (slots.length * Math.log2(slots.length + 1) < order.slots.size) {
-      const sorted = slots.sort(this.#compares()[field]);
-      collect(query, sorted.length, (rank, step) => {
-        for (let at = rank; at >= 0 && at < sorted.length && found.length < query.limit; at += step) {
-          found.push(sorted[at] as number);
-        }
-      });
-      return found;
-    }
-    const isMatch = new Uint8Array(this.#items.length);
-    for (const slot of slots) isMatch[slot] = 1;
-    let skipped = 0;
-    const step = query.sort?.direction === 'desc' ? -1 : 1;
-    order.slots.walk(step > 0 ? 0 : order.slots.size - 1, step, (slot) => {
-      if (isMatch[slot] === 0) return true;
-      skipped += 1;
-      return skipped <= query.offset || found.push(slot) < query.limit;
-    });
-    return found;
-  }
-}
-
-/** Where a window begins and which way it goes, in a list of so many. */
-function collect(query: ItemQuery, size: number, walk: (rank: number, step: 1 | -1) => void): void {
-  if (query.offset >= size) return;
-  if (query.sort?.direction === 'desc') walk(size - 1 - query.offset, -1);
-  else walk(query.offset, 1);
 }

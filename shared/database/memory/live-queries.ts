@@ -6,7 +6,7 @@ import { LivePage } from './live-page.ts';
 import { LiveResult } from './live-result.ts';
 import { allWordsOf } from './search-index.ts';
 
-type Deliverable = Pick<LiveResult<unknown>, 'deliver'>;
+type Deliverable = Pick<LiveResult<unknown>, 'deliver' | 'isScheduled'>;
 
 /**
  * Everything that is watched. Writes mark what they touch; at the end of the turn each marked query
@@ -16,8 +16,7 @@ export class LiveQueries {
   readonly #pages = new Map<string, LivePage>();
   readonly #searchPages = new Set<LivePage>();
   readonly #items = new Map<string, LiveResult<Item>>();
-  readonly #stale = new Set<Deliverable>();
-  #isScheduled = false;
+  #scheduled: Deliverable[] = [];
   #isClosed = false;
 
   constructor(
@@ -71,7 +70,7 @@ export class LiveQueries {
     const page = new LivePage(query, this.store, (stale) => this.#schedule(stale.result));
     this.#pages.set(key, page);
     if (page.isSearch) this.#searchPages.add(page);
-    else this.#orderOf(page).windows.add(page);
+    else page.order.windows.add(page);
     return page;
   }
 
@@ -80,11 +79,7 @@ export class LiveQueries {
     if (this.#pages.get(key) !== page) return;
     this.#pages.delete(key);
     this.#searchPages.delete(page);
-    this.#orderOf(page).windows.delete(page);
-  }
-
-  #orderOf({ query }: LivePage) {
-    return this.store.orderOf(query.sort?.field ?? 'createdAt', query.status);
+    page.order.windows.delete(page);
   }
 
   #openItem(id: string): LiveResult<Item> {
@@ -98,19 +93,18 @@ export class LiveQueries {
   }
 
   #schedule(live: Deliverable): void {
-    this.#stale.add(live);
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
-    queueMicrotask(() => this.#flush());
+    if (live.isScheduled) return;
+    live.isScheduled = true;
+    if (this.#scheduled.length === 0) queueMicrotask(this.#flush);
+    this.#scheduled.push(live);
   }
 
-  #flush(): void {
-    this.#isScheduled = false;
-    const stale = [...this.#stale];
-    this.#stale.clear();
-    for (const live of stale) {
+  readonly #flush = (): void => {
+    const scheduled = this.#scheduled;
+    this.#scheduled = [];
+    for (const live of scheduled) {
       if (this.#isClosed) return;
       live.deliver(this.onObserverError);
     }
-  }
+  };
 }

@@ -173,7 +173,8 @@ const noTags: readonly string[] = Object.freeze([]);
 
 /** In one shape, whatever it is made of: engines keep objects of one shape small and fast. */
 function freezeItem({ id, name, description, status, tags, createdAt, updatedAt, version }: Item): Item {
-  const frozenTags = tags.length === 0 ? noTags : Object.freeze(tags);
+  // A copy has no room to grow, which a list that was built piece by piece keeps for ever.
+  const frozenTags = Object.isFrozen(tags) ? tags : tags.length === 0 ? noTags : Object.freeze(tags.slice());
   return Object.freeze({ id, name, description, status, tags: frozenTags, createdAt, updatedAt, version });
 }
 

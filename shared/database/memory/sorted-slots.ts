@@ -28,7 +28,7 @@ export class SortedSlots {
     const last = this.#leaves.length - 1;
     this.size += 1;
     if (last < 0) {
-      this.#addLeaf(0, value);
+      this.#addLeaf(value);
     } else if (this.#compare(this.#at(last, this.#sizeOf(last) - 1), value) < 0) {
       this.#append(last, value);
     } else {
@@ -86,20 +86,41 @@ export class SortedSlots {
     return leaf + 1 < this.#leaves.length ? this.#at(leaf + 1, 0) : undefined;
   }
 
-  /** Calls `visit` with each value from a rank on, up or down, until it answers false or the end. */
-  walk(rank: number, step: 1 | -1, visit: (value: number) => boolean): void {
+  /** Up to `count` values from a rank on, up or down. */
+  slice(rank: number, step: 1 | -1, count: number): number[] {
+    const length = Math.min(count, step > 0 ? this.size - rank : rank + 1);
+    if (rank < 0 || length <= 0) return [];
+    const found = new Array<number>(length);
+    let filled = 0;
+    this.walkRuns(rank, step, (values, first, last) => {
+      for (let index = first; index !== last + step && filled < length; index += step) {
+        found[filled] = values[index] as number;
+        filled += 1;
+      }
+      return filled < length;
+    });
+    return found;
+  }
+
+  /**
+   * Calls `visit` with each run of values from a rank on, up or down, until it answers false: those
+   * from the index `first` to the index `last`, both included.
+   */
+  walkRuns(
+    rank: number,
+    step: 1 | -1,
+    visit: (values: Uint32Array, first: number, last: number) => boolean,
+  ): void {
     if (rank < 0 || rank >= this.size) return;
     const tree = this.#rankTree();
     let leaf = tree.find(rank);
-    let index = rank - tree.sumBefore(leaf);
+    let first = rank - tree.sumBefore(leaf);
     while (leaf >= 0 && leaf < this.#leaves.length) {
-      const values = this.#leafAt(leaf);
-      const size = this.#sizeOf(leaf);
-      for (; index >= 0 && index < size; index += step) {
-        if (!visit(values[index] as number)) return;
-      }
+      const last = step > 0 ? this.#sizeOf(leaf) - 1 : 0;
+      if (!visit(this.#leafAt(leaf), first, last)) return;
       leaf += step;
-      index = step > 0 || leaf < 0 ? 0 : this.#sizeOf(leaf) - 1;
+      if (step < 0 && leaf >= 0) first = this.#sizeOf(leaf) - 1;
+      else first = 0;
     }
   }
 
@@ -151,16 +172,23 @@ export class SortedSlots {
 
   #append(last: number, value: number): void {
     // A full last leaf is left full: what arrives in order (times, new items) fills leaves to the brim.
-    if (this.#sizeOf(last) === leafCapacity) this.#addLeaf(last + 1, value);
+    if (this.#sizeOf(last) === leafCapacity) this.#addLeaf(value);
     else this.#insertInto(last, this.#sizeOf(last), value);
   }
 
-  #addLeaf(leaf: number, value: number): void {
-    const values = new Uint32Array(leaf === 0 ? firstCapacity : leafCapacity);
+  #addLeaf(value: number): void {
+    const isFirst = this.#leaves.length === 0;
+    const values = new Uint32Array(isFirst ? firstCapacity : leafCapacity);
     values[0] = value;
-    this.#leaves.splice(leaf, 0, values);
-    this.#sizes.splice(leaf, 0, 1);
     this.#ranks = undefined;
+    if (isFirst) {
+      // Lists of their exact length: most lists of postings never need a second leaf.
+      this.#leaves = [values];
+      this.#sizes = [1];
+    } else {
+      this.#leaves.push(values);
+      this.#sizes.push(1);
+    }
   }
 
   #insertInto(leaf: number, index: number, value: number): void {

@@ -31,10 +31,13 @@ export class TermDictionary {
   withPrefix(prefix: string): Term[] {
     const found: Term[] = [];
     const first = this.#sorted.lowerBound((id) => compareText(this.#terms[id] as string, prefix));
-    this.#sorted.walk(first, 1, (id) => {
-      const term = this.#terms[id] as string;
-      if (!term.startsWith(prefix)) return false;
-      found.push({ term, posting: this.#postings[id] as Posting });
+    this.#sorted.walkRuns(first, 1, (ids, from, to) => {
+      for (let index = from; index <= to; index += 1) {
+        const id = ids[index] as number;
+        const term = this.#terms[id] as string;
+        if (!term.startsWith(prefix)) return false;
+        found.push({ term, posting: this.#postings[id] as Posting });
+      }
       return true;
     });
     return found;
