@@ -30,31 +30,39 @@ const filterShape = {
     z.enum(itemStatuses, { error: `The status filter must be one of ${itemStatuses.join(', ')}.` }),
   ),
   search: z.optional(
-    z
-      .string({ error: 'The search must be text.' })
-      .check(
-        z.maxLength(queryLimits.search, {
-          error: `The search is too long: at most ${queryLimits.search} characters.`,
-        }),
-      ),
+    z.string({ error: 'The search must be text.' }).check(
+      z.maxLength(queryLimits.search, {
+        error: `The search is too long: at most ${queryLimits.search} characters.`,
+      }),
+    ),
   ),
 };
 
-const filterSchema = z.strictObject(filterShape);
+/** For an object of exactly these fields: says what it must be, or which field is unknown. */
+const objectError = (label: string, shape: object) => (issue: { code?: string; keys?: string[] }) => {
+  const known = `${Object.keys(shape).join(', ')}.`;
+  return issue.code === 'unrecognized_keys'
+    ? `${label} has an unknown field: ${(issue.keys ?? []).join(', ')}. Known are ${known}`
+    : `${label} must be an object with the fields ${known}`;
+};
 
-const querySchema = z.strictObject({
+const filterSchema = z.strictObject(filterShape, { error: objectError('The filter', filterShape) });
+
+const sortShape = {
+  field: z.enum(sortFields, { error: `The sort field must be one of ${sortFields.join(', ')}.` }),
+  direction: z.enum(sortDirections, {
+    error: `The sort direction must be one of ${sortDirections.join(', ')}.`,
+  }),
+};
+
+const queryShape = {
   ...filterShape,
   limit: wholeNumber('The limit', 1, queryLimits.limit),
   offset: wholeNumber('The offset', 0, Number.MAX_SAFE_INTEGER),
-  sort: z.optional(
-    z.strictObject({
-      field: z.enum(sortFields, { error: `The sort field must be one of ${sortFields.join(', ')}.` }),
-      direction: z.enum(sortDirections, {
-        error: `The sort direction must be one of ${sortDirections.join(', ')}.`,
-      }),
-    }),
-  ),
-});
+  sort: z.optional(z.strictObject(sortShape, { error: objectError('The sort', sortShape) })),
+};
+
+const querySchema = z.strictObject(queryShape, { error: objectError('The query', queryShape) });
 
 /** Any schema's answer as a result; the issues keep their paths. */
 function parse<T>(schema: z.ZodMiniType<T>, input: unknown): DatabaseResult<T> {

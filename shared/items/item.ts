@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { countCharacters, countCodePoints } from './text.ts';
+import { countCharacters, countCodePoints, foldCase } from './text.ts';
 
 /**
  * THE Item. Types, limits, defaults, labels and messages all come from this file: the form, the
@@ -55,7 +55,8 @@ const number = (value: number) => value.toLocaleString('en-US');
 /** Control characters (Cc) other than those given, and halves of surrogate pairs (Cs). */
 const isCleanLine = (text: string) => !/[\p{Cc}\p{Cs}]/u.test(text);
 const isCleanText = (text: string) => !/[\p{Cs}]|(?![\n\t])\p{Cc}/u.test(text);
-const hasVisibleCharacter = (text: string) => /[^\p{Z}\p{C}\s]/u.test(text);
+// What is merely unassigned, or private, is visible to somebody: only known blanks and marks of direction are not.
+const hasVisibleCharacter = (text: string) => /[^\p{Z}\p{Cc}\p{Cf}\s]/u.test(text);
 const isWithin = (text: string, max: number) =>
   countCodePoints(text) <= max * maxCodePointsPerCharacter && countCharacters(text) <= max;
 
@@ -66,8 +67,8 @@ const tooLongMessage = (label: string, max: number) =>
 
 const nameField = z.string({ error: `${itemLabels.name} must be text.` }).check(
   z.trim(),
-  z.refine(hasVisibleCharacter, { error: `${itemLabels.name} is empty: give the item a name.`, abort: true }),
   z.refine(isCleanLine, { error: dirtyMessage(itemLabels.name), abort: true }),
+  z.refine(hasVisibleCharacter, { error: `${itemLabels.name} is empty: give the item a name.`, abort: true }),
   z.refine((name) => isWithin(name, itemLimits.name.max), {
     error: tooLongMessage(itemLabels.name, itemLimits.name.max),
   }),
@@ -87,8 +88,8 @@ const statusField = z.enum(itemStatuses, {
 
 const tagField = z.string({ error: 'A tag must be text.' }).check(
   z.trim(),
-  z.refine(hasVisibleCharacter, { error: 'A tag is empty: write something or remove it.', abort: true }),
   z.refine(isCleanLine, { error: dirtyMessage('A tag'), abort: true }),
+  z.refine(hasVisibleCharacter, { error: 'A tag is empty: write something or remove it.', abort: true }),
   z.refine((tag) => isWithin(tag, itemLimits.tag.max), {
     error: tooLongMessage('A tag', itemLimits.tag.max),
   }),
@@ -98,7 +99,7 @@ const tagField = z.string({ error: 'A tag must be text.' }).check(
 function withoutRepeats(tags: string[]): string[] {
   const seen = new Set<string>();
   return tags.filter((tag) => {
-    const key = tag.toLowerCase();
+    const key = foldCase(tag.normalize());
     return seen.has(key) ? false : seen.add(key);
   });
 }

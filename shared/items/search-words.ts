@@ -1,3 +1,5 @@
+import { foldCase } from './text.ts';
+
 /** How text becomes words to search for: the same for what is stored and what is typed. */
 
 // Scripts written without spaces: each of their characters is a word of its own, so that any part of a
@@ -9,12 +11,7 @@ const wordPattern = new RegExp(String.raw`[${unspaced}]|(?:(?![${unspaced}])[\p{
 export function searchWords(text: string): string[] {
   // Most text is ASCII, where this says the same in a fraction of the time.
   if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  // Upper case first, as for names: it brings ß and SS together.
-  const folded = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toUpperCase()
-    .toLowerCase();
+  const folded = foldCase(text.normalize('NFKD').replace(/\p{M}+/gu, ''));
   return (
     folded
       .normalize('NFKD')

@@ -26,12 +26,19 @@ export function countCharacters(text: string): number {
 }
 
 /**
- * The key by which names are ordered, the same in every database: NFKC, case folded, independent
- * of the locale. JavaScript has no case folding of its own; upper case first brings together what
- * lower case alone leaves apart (ß and SS, the two small sigmas).
+ * Without case, independent of the locale. JavaScript has no case folding of its own: upper case
+ * brings together what lower case leaves apart (ß and SS, the two small sigmas), and lower case
+ * first turns the capital ẞ, whose upper case is itself, into ß.
  */
+export function foldCase(text: string): string {
+  return text.toLowerCase().toUpperCase().toLowerCase();
+}
+
+/** The key by which names are ordered, the same in every database: NFKC, case folded. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+  // Most names are ASCII, where this says the same in a fraction of the time.
+  if (/^[\0-\x7f]*$/.test(name)) return name.toLowerCase();
+  return foldCase(name.normalize('NFKC')).normalize('NFKC');
 }
 
 /**
