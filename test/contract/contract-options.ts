@@ -1,0 +1,26 @@
+import type { Database } from '../../shared/database/database.ts';
+
+/** An empty database of its own for one test, and the handles that a test needs besides the interface. */
+export interface ContractFixture {
+  readonly database: Database;
+  /** The time of the database's clock, in ms. */
+  now(): number;
+  /** Lets so many ms pass on the database's clock. */
+  advance(ms: number): Promise<void>;
+  /** Resolves when whatever was caused so far has reached every observer. */
+  settled(): Promise<void>;
+  /** Gives back what the fixture has taken. */
+  dispose(): Promise<void>;
+}
+
+/** In what implementations may differ. Every difference is data; no test is skipped for one. */
+export interface ContractOptions {
+  /** An injected clock is compared exactly, a server's within so many ms. */
+  readonly clock: { readonly kind: 'injected' } | { readonly kind: 'server'; readonly toleranceMs: number };
+  /** Whether best first follows the fields (name, tags, description) or a ranking of the backend's own. */
+  readonly searchRanking: 'fields' | 'backend';
+  /** Whether what is handed out is frozen or a copy of the caller's own. */
+  readonly handedOut: 'frozen' | 'copied';
+  /** How many random histories the comparison with the model goes through. */
+  readonly modelRuns: number;
+}
