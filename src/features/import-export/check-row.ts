@@ -7,7 +7,8 @@ import {
   type EditableField,
 } from '../../../shared/items/item.ts';
 import { readStatus } from '../../../shared/items/transfer.ts';
-import { formatCount, importLimits } from './import-limits.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { importLimits } from './import-limits.ts';
 import type { Fault, ReadyRow, WrongRow } from './import-plan.ts';
 
 /** What a file says of an item, not yet checked. */
@@ -57,7 +58,7 @@ function findOversize(input: ItemInput): Fault | undefined {
     if (Array.isArray(value) && value.length > importLimits.tags) {
       return {
         column,
-        reason: `Too many tags: ${formatCount(value.length)}, at most ${itemLimits.tags.max} are allowed.`,
+        reason: `Too many tags: ${formatNumber(value.length)}, at most ${itemLimits.tags.max} are allowed.`,
       };
     }
   }
@@ -67,5 +68,5 @@ function findOversize(input: ItemInput): Fault | undefined {
 /** A cell that no field can hold. */
 export const oversizeCell = (column: string, length: number): Fault => ({
   column,
-  reason: `The cell has ${formatCount(length)} characters, more than any field can hold (the longest, ${itemLabels.description}, takes ${formatCount(itemLimits.description.max)}). Shorten it.`,
+  reason: `The cell has ${formatNumber(length)} characters, more than any field can hold (the longest, ${itemLabels.description}, takes ${formatNumber(itemLimits.description.max)}). Shorten it.`,
 });

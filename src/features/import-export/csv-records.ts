@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
 import { csvDelimiters, unprotectFormula, type CsvDelimiter } from '../../../shared/items/csv.ts';
 import { findEditableField } from '../../../shared/items/transfer.ts';
-import { formatCount, importLimits } from './import-limits.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { importLimits } from './import-limits.ts';
 import { ImportFileError } from './import-plan.ts';
 
 export interface CsvRecord {
@@ -82,6 +83,6 @@ const toRecord = (cells: string[], row: number, isMisquoted: boolean): CsvRecord
 
 const openQuote = (row: number) =>
   new ImportFileError(
-    `In row ${formatCount(row)} a quotation mark (") opens a cell and is never closed, so that the rest of the file is inside it. ` +
+    `In row ${formatNumber(row)} a quotation mark (") opens a cell and is never closed, so that the rest of the file is inside it. ` +
       'Close it, or write it twice ("") where it belongs to the text, and choose the file again.',
   );

@@ -1,7 +1,7 @@
 import { createPortal } from 'react-dom';
 import { Button } from '../../components/ui/button.tsx';
+import { formatNumber } from '../../lib/format.ts';
 import type { ExportFormat } from './export-items.ts';
-import { formatCount } from './import-limits.ts';
 import type { ExportState } from './use-export.ts';
 
 interface ExportStatusProps {
@@ -22,7 +22,7 @@ export function ExportStatus({ state, onCancel, onDismiss, onRetry }: ExportStat
       {state.phase === 'running' ? (
         <>
           <p>
-            Exporting {formatCount(state.written)} of {formatCount(state.total)} items
+            Exporting {formatNumber(state.written)} of {formatNumber(state.total)} items
           </p>
           <progress
             className="h-2 w-full accent-accent"

@@ -15,12 +15,7 @@ export const importLimits = {
 /** Items created by one call. Small, so that a cancel is heeded soon; see queryLimits.createMany for the most. */
 export const batchSize = 250;
 
-export const formatCount = (count: number): string => count.toLocaleString('en-US');
-
-/** "1 row", "1,200 rows". */
-export const formatNumberOf = (count: number, noun: string): string =>
-  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
-
+/** `12 MB`, `1.5 MB` */
 export const formatBytes = (bytes: number): string => {
   const megabytes = bytes / (1024 * 1024);
   return `${megabytes >= 10 ? Math.round(megabytes).toString() : megabytes.toFixed(1)} MB`;

@@ -1,9 +1,10 @@
 import { splitTags } from '../../../shared/items/csv.ts';
 import { editableFields, itemLabels, type EditableField } from '../../../shared/items/item.ts';
 import { findEditableField } from '../../../shared/items/transfer.ts';
+import { countOf, formatNumber } from '../../lib/format.ts';
 import { checkRow, isReady, oversizeCell, type ItemInput } from './check-row.ts';
 import { detectDelimiter, readCsvRecords, type CsvRecord } from './csv-records.ts';
-import { formatCount, formatNumberOf, importLimits } from './import-limits.ts';
+import { importLimits } from './import-limits.ts';
 import { ImportFileError, type ImportPlan, type Job, type ReadyRow, type WrongRow } from './import-plan.ts';
 import { createPacer } from './pacer.ts';
 
@@ -49,7 +50,7 @@ const isBlank = ({ cells }: CsvRecord) => cells.every((cell) => cell.trim() === 
 function readHeader(cells: readonly string[]): Header {
   if (cells.length > importLimits.columns) {
     throw new ImportFileError(
-      `The header has ${formatCount(cells.length)} columns; at most ${importLimits.columns} are read. Remove those that items do not have.`,
+      `The header has ${formatNumber(cells.length)} columns; at most ${importLimits.columns} are read. Remove those that items do not have.`,
     );
   }
   const columns = cells.map((name) => name.trim());
@@ -83,7 +84,7 @@ function checkRecord(
   }
   if (cells.length < columns.length || cells.slice(columns.length).some((cell) => cell !== '')) {
     return refuse(
-      `The row has ${formatNumberOf(cells.length, 'cell')}, the header ${formatCount(columns.length)}. Put a cell that contains a delimiter or a line break in quotation marks.`,
+      `The row has ${countOf(cells.length, 'cell')}, the header ${formatNumber(columns.length)}. Put a cell that contains a delimiter or a line break in quotation marks.`,
     );
   }
   return checkRow(row, toInput(cells, places), cells);
@@ -118,5 +119,5 @@ const headerOnly = (fileName: string) =>
 
 const tooManyRows = (fileName: string) =>
   new ImportFileError(
-    `“${fileName}” has more than ${formatCount(importLimits.rows)} rows. Split it into smaller files, each with the header.`,
+    `“${fileName}” has more than ${formatNumber(importLimits.rows)} rows. Split it into smaller files, each with the header.`,
   );

@@ -1,8 +1,9 @@
 import { editableFields, itemLabels, type EditableField } from '../../../shared/items/item.ts';
 import { joinTags } from '../../../shared/items/csv.ts';
 import { findEditableField } from '../../../shared/items/transfer.ts';
+import { formatNumber } from '../../lib/format.ts';
 import { checkRow, isReady } from './check-row.ts';
-import { formatCount, importLimits } from './import-limits.ts';
+import { importLimits } from './import-limits.ts';
 import { ImportFileError, type ImportPlan, type Job, type ReadyRow, type WrongRow } from './import-plan.ts';
 import { describePosition, findJsonError } from './json-error.ts';
 import { createPacer } from './pacer.ts';
@@ -32,7 +33,7 @@ export async function readJson(
     throw new ImportFileError(`“${fileName}” holds an empty list. Write the items into it.`);
   if (entries.length > importLimits.rows) {
     throw new ImportFileError(
-      `“${fileName}” has ${formatCount(entries.length)} items; at most ${formatCount(importLimits.rows)} can be imported at once. Split it.`,
+      `“${fileName}” has ${formatNumber(entries.length)} items; at most ${formatNumber(importLimits.rows)} can be imported at once. Split it.`,
     );
   }
   const ready: ReadyRow[] = [];

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ItemRepository } from '../../../shared/database/database.ts';
 import { announce } from '../../lib/announcer.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
+import { countOf } from '../../lib/format.ts';
 import { ExportError, formatExport, type ExportFormat, type ExportQuery } from './export-items.ts';
-import { formatNumberOf } from './import-limits.ts';
 import { nextTask } from './pacer.ts';
 import { openFileSink } from './save-file.ts';
 
@@ -30,7 +30,7 @@ export function useExport(query: ExportQuery) {
     try {
       const written = await exportToFile(repository, query, format, job.signal, setState);
       setState(idle);
-      announce(`Exported ${formatNumberOf(written, 'item')}.`);
+      announce(`Exported ${countOf(written, 'item')}.`);
     } catch (error) {
       if (isAbort(error)) setState(idle);
       else fail(toSentence(error), format);

@@ -1,0 +1,102 @@
+import { Button } from '../../components/ui/button.tsx';
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { countOf } from '../../lib/format.ts';
+import { FileChooser } from './file-chooser.tsx';
+import { ImportPreview } from './import-preview.tsx';
+import { ImportProgress } from './import-progress.tsx';
+import type { ImportState } from './import-state.ts';
+import { ImportSummary } from './import-summary.tsx';
+import { useImport } from './use-import.ts';
+
+/** Imports a file: choose, look at what it would do, import, see what was done. */
+export function ImportDialog({ onClose }: { onClose: () => void }) {
+  const { state, choose, restart, start, cancel } = useImport();
+  // Closing while items are being created stops that, and says first how far it came.
+  const close = () => (state.phase === 'importing' ? cancel() : onClose());
+  return (
+    <Dialog
+      isOpen
+      onClose={close}
+      title="Import items"
+      width="wide"
+      footer={
+        <ImportButtons
+          state={state}
+          onClose={close}
+          onRestart={() => restart()}
+          onStart={() => void start()}
+          onCancel={cancel}
+        />
+      }
+    >
+      <ImportBody state={state} onChoose={(file) => void choose(file)} onProblem={restart} />
+    </Dialog>
+  );
+}
+
+interface ImportBodyProps {
+  state: ImportState;
+  onChoose: (file: File) => void;
+  onProblem: (problem: string) => void;
+}
+
+function ImportBody({ state, onChoose, onProblem }: ImportBodyProps) {
+  switch (state.phase) {
+    case 'choosing':
+      return <FileChooser problem={state.problem} onChoose={onChoose} onProblem={onProblem} />;
+    case 'reading':
+      return <ImportProgress label={`Reading ${state.fileName}`} value={state.fraction} max={1} />;
+    case 'preview':
+      return <ImportPreview plan={state.plan} />;
+    case 'importing': {
+      const { handled, tally } = state;
+      return <ImportProgress label="Importing" value={handled} max={tally.rest.length} isCounted />;
+    }
+    case 'finished':
+      return <ImportSummary plan={state.plan} tally={state.tally} error={state.error} />;
+  }
+}
+
+interface ImportButtonsProps {
+  state: ImportState;
+  onClose: () => void;
+  onRestart: () => void;
+  onStart: () => void;
+  onCancel: () => void;
+}
+
+function ImportButtons({ state, onClose, onRestart, onStart, onCancel }: ImportButtonsProps) {
+  switch (state.phase) {
+    case 'choosing':
+      return <Button onClick={onClose}>Cancel</Button>;
+    case 'reading':
+      return <Button onClick={onRestart}>Cancel</Button>;
+    case 'importing':
+      return <Button onClick={onCancel}>Stop the import</Button>;
+    case 'preview':
+      return (
+        <>
+          <Button onClick={onRestart}>Choose another file</Button>
+          {state.plan.ready.length > 0 && (
+            <Button variant="primary" onClick={onStart}>
+              Import {countOf(state.plan.ready.length, 'item')}
+            </Button>
+          )}
+        </>
+      );
+    case 'finished':
+      return (
+        <>
+          <Button onClick={onRestart}>Import another file</Button>
+          {state.tally.rest.length > 0 && (
+            <Button onClick={onStart}>
+              {state.error ? 'Try again with' : 'Import'} the other {countOf(state.tally.rest.length, 'row')}
+            </Button>
+          )}
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        </>
+      );
+  }
+}
