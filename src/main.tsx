@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createDatabase } from '../shared/database/create-database.ts';
-import { parseDatabaseConfig, type Environment } from '../shared/database/config.ts';
+import { parseDatabaseConfig } from '../shared/database/config.ts';
 import { StartFailure } from './features/shell/start-failure.tsx';
 import { App } from './routes/app.tsx';
 import { createAppRouter } from './routes/router.tsx';
@@ -11,7 +11,7 @@ import './styles/main.css';
 async function start(container: HTMLElement): Promise<void> {
   const root = createRoot(container);
   try {
-    const database = await createDatabase(parseDatabaseConfig(import.meta.env as Environment));
+    const database = await createDatabase(parseDatabaseConfig(import.meta.env));
     root.render(
       <StrictMode>
         <App database={database} router={createAppRouter(database)} />

@@ -2,10 +2,27 @@
 
 type Listener = (message: string) => void;
 
-const listeners = new Set<Listener>();
+/** Milliseconds between two utterances. */
+const pause = 3000;
+/** Of what piles up during the pause, only the latest sentences are still worth hearing. */
+const maxWaiting = 3;
 
-/** Says a sentence in the polite live region. */
+const listeners = new Set<Listener>();
+let waiting: string[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Says a sentence in the polite live region: at once, or after the pause together with what else came up. */
 export function announce(message: string): void {
+  waiting = [...waiting.filter((other) => other !== message), message].slice(-maxWaiting);
+  if (timer === undefined) speak();
+}
+
+function speak(): void {
+  timer = undefined;
+  if (waiting.length === 0) return;
+  const message = waiting.join(' ');
+  waiting = [];
+  timer = setTimeout(speak, pause);
   for (const listener of listeners) listener(message);
 }
 

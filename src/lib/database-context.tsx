@@ -1,10 +1,12 @@
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, useMemo, type ReactNode } from 'react';
 import type { Database } from '../../shared/database/database.ts';
+import { tellOwnWrites } from './own-writes.ts';
 
 const DatabaseContext = createContext<Database | null>(null);
 
 export function DatabaseProvider({ database, children }: { database: Database; children: ReactNode }) {
-  return <DatabaseContext value={database}>{children}</DatabaseContext>;
+  const observed = useMemo(() => tellOwnWrites(database), [database]);
+  return <DatabaseContext value={observed}>{children}</DatabaseContext>;
 }
 
 /** The database that the composition root has opened. */

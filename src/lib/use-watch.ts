@@ -43,14 +43,19 @@ function useWatch<T>(watch: (observer: Observer<T>) => Unsubscribe): Watched<T> 
   return useSyncExternalStore(store.subscribe, store.getSnapshot);
 }
 
-/** The live page of a query. Another query (by value) is another watch and starts without a value. */
-export function useWatchPage(query: ItemQuery): Watched<ItemPage> {
+/**
+ * The live page of a query. Another query (by value) is another watch and starts without a value,
+ * and so does another attempt: raise it to try again after an error.
+ */
+export function useWatchPage(query: ItemQuery, attempt = 0): Watched<ItemPage> {
   const database = useDatabase();
   const key = JSON.stringify(query);
   const watch = useMemo(() => {
     const stable = JSON.parse(key) as ItemQuery;
     return (observer: Observer<ItemPage>) => database.items().watchPage(stable, observer);
-  }, [database, key]);
+    // The attempt is not used, it only makes the watch a new one.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [database, key, attempt]);
   return useWatch(watch);
 }
 

@@ -1,5 +1,23 @@
 import type { ReactNode } from 'react';
+import { ToastHost } from '../../lib/toast-host.tsx';
+import { Announcements } from './announcements.tsx';
+import { Header } from './header.tsx';
+import { Overlays } from './overlays.tsx';
 
+/** What stands around every screen. */
 export function Shell({ children }: { children: ReactNode }) {
-  return <main>{children}</main>;
+  return (
+    <>
+      <a href="#main" className="skip-link">
+        Skip to content
+      </a>
+      <Header />
+      <main id="main" tabIndex={-1} className="outline-none">
+        {children}
+      </main>
+      <Announcements />
+      <ToastHost />
+      <Overlays />
+    </>
+  );
 }

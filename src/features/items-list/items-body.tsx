@@ -1,0 +1,60 @@
+import type { ItemSortField } from '../../../shared/database/database.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { focusItemsTable } from '../../lib/item-focus.ts';
+import type { ItemsView } from '../../lib/items-search.ts';
+import { describeFilter } from './describe-filter.ts';
+import { ItemsTable } from './items-table.tsx';
+import { EmptyScreen, ErrorScreen, NoMatchScreen } from './list-screens.tsx';
+import { WaitingButton } from './live-controls.tsx';
+import { TableSkeleton } from './table-skeleton.tsx';
+import type { useLivePage } from './use-live-page.ts';
+import type { useSelection } from './use-selection.ts';
+
+interface ItemsBodyProps {
+  live: ReturnType<typeof useLivePage>;
+  view: ItemsView;
+  selection: Pick<ReturnType<typeof useSelection>, 'selectedIds' | 'select' | 'selectAll'>;
+  onSort: (field: ItemSortField) => void;
+  onClearFilters: () => void;
+  onNew: () => void;
+  onImport: () => void;
+}
+
+/** The rows, or what there is to say in their place: loading, error, empty, no match. */
+export function ItemsBody(props: ItemsBodyProps) {
+  const { live, view, selection, onSort, onClearFilters, onNew, onImport } = props;
+  const { page, error, isStale, marks, waiting, release, retry } = live;
+
+  if (error && (!page || isStale)) return <ErrorScreen error={error} onRetry={retry} />;
+  if (!page) return <TableSkeleton rows={Math.min(view.size, 25)} />;
+  if (page.total === 0 && !waiting) {
+    const filter = describeFilter(view);
+    if (filter) return <NoMatchScreen filter={filter} onClear={onClearFilters} />;
+    return <EmptyScreen onNew={onNew} onImport={onImport} />;
+  }
+  const show = () => {
+    release();
+    focusItemsTable();
+  };
+  return (
+    <div className="list-body">
+      {error && (
+        <div role="alert" className="flex items-center gap-3 border-b border-line bg-danger-soft px-4 py-1.5">
+          <p className="min-w-0 flex-1">{error.message} What you see may be out of date.</p>
+          <Button onClick={retry}>Try again</Button>
+        </div>
+      )}
+      {waiting && <WaitingButton waiting={waiting} onShow={show} />}
+      <ItemsTable
+        items={page.items}
+        sort={view.sort}
+        isStale={isStale}
+        marks={marks}
+        selectedIds={selection.selectedIds}
+        onSort={onSort}
+        onSelect={selection.select}
+        onSelectAll={selection.selectAll}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { DatabaseError } from '../../../shared/database/database.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { ImportIcon, PlusIcon } from '../../components/ui/icons.tsx';
+import { Notice } from '../../components/ui/notice.tsx';
+import { EmptyDrawing } from './empty-drawing.tsx';
+
+/** No item at all: what items are for, and the two ways to get some. */
+export function EmptyScreen({ onNew, onImport }: { onNew: () => void; onImport: () => void }) {
+  return (
+    <Notice
+      icon={<EmptyDrawing />}
+      title="No items yet"
+      text="Items are the things you keep track of: a name, a description, a status and tags. Everyone who has this page open sees each change as it is made."
+    >
+      <Button variant="primary" onClick={onNew}>
+        <PlusIcon />
+        New item
+      </Button>
+      <Button onClick={onImport}>
+        <ImportIcon />
+        Import
+      </Button>
+    </Notice>
+  );
+}
+
+interface NoMatchScreenProps {
+  /** The filter in words: `“boat” among drafts`. */
+  filter: string;
+  onClear: () => void;
+}
+
+export function NoMatchScreen({ filter, onClear }: NoMatchScreenProps) {
+  return (
+    <Notice
+      title="Nothing matches"
+      text={`There is no item for ${filter}. All words must occur; the last one may be the beginning of a word.`}
+    >
+      <Button onClick={onClear}>Clear filters</Button>
+    </Notice>
+  );
+}
+
+const errorTitles = {
+  ConnectionError: 'The database is out of reach',
+  Forbidden: 'You may not see these items',
+  ValidationError: 'This list cannot be shown',
+  QueryError: 'The items could not be read',
+  SerializationError: 'The items could not be read',
+  NotFound: 'The items could not be found',
+  ConflictError: 'The items could not be read',
+} satisfies Record<DatabaseError['kind'], string>;
+
+export function ErrorScreen({ error, onRetry }: { error: DatabaseError; onRetry: () => void }) {
+  return (
+    <Notice role="alert" title={errorTitles[error.kind]} text={error.message}>
+      <Button variant="primary" onClick={onRetry}>
+        Try again
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from '../../components/ui/button.tsx';
+import { ArrowUpIcon, PauseIcon, PlayIcon } from '../../components/ui/icons.tsx';
+import { countOf, formatNumber } from '../../lib/format.ts';
+import { holdsRowsAttribute } from '../../lib/reader-busy.ts';
+import type { Waiting } from './live-page.ts';
+
+interface PauseButtonProps {
+  isPaused: boolean;
+  onToggle: () => void;
+}
+
+/** Whatever moves by itself can be stopped (WCAG 2.2.2). */
+export function PauseButton({ isPaused, onToggle }: PauseButtonProps) {
+  const label = isPaused ? 'Resume live updates' : 'Pause live updates';
+  return (
+    <Button variant="quiet" isIcon={!isPaused} aria-label={label} title={label} onClick={onToggle}>
+      {isPaused ? <PlayIcon /> : <PauseIcon />}
+      {isPaused && 'Paused'}
+    </Button>
+  );
+}
+
+const waitingText = ({ kind, count }: Waiting) =>
+  kind === 'new' ? `${formatNumber(count)} new` : countOf(count, 'change');
+
+/** Changes that would move rows wait here until they are asked for. Floats, so that it moves no row either. */
+export function WaitingButton({ waiting, onShow }: { waiting: Waiting; onShow: () => void }) {
+  return (
+    <div className="waiting-slot">
+      <button
+        type="button"
+        {...{ [holdsRowsAttribute]: '' }}
+        onClick={onShow}
+        className="pointer-events-auto inline-flex h-7 cursor-pointer items-center gap-1 rounded-full bg-accent pr-3 pl-2 font-medium text-on-accent shadow-float transition-colors duration-150 hover:bg-accent-strong"
+      >
+        <ArrowUpIcon />
+        {waitingText(waiting)}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useMemo, useReducer } from 'react';
+import type { Item } from '../../../shared/items/item.ts';
+
+interface Selection {
+  /** The query that was shown. What was selected in another one is selected no more. */
+  readonly key: string;
+  readonly ids: ReadonlySet<string>;
+  /** Where a range begins. */
+  readonly anchor?: string;
+}
+
+type Change =
+  | { readonly kind: 'toggle'; readonly id: string; readonly isRange: boolean }
+  | { readonly kind: 'all'; readonly isSelected: boolean };
+
+const nothing: ReadonlySet<string> = new Set();
+
+function idsBetween(items: readonly Item[], from: string | undefined, to: string): string[] {
+  const start = items.findIndex((item) => item.id === from);
+  const end = items.findIndex((item) => item.id === to);
+  if (start === -1 || end === -1) return [to];
+  return items.slice(Math.min(start, end), Math.max(start, end) + 1).map((item) => item.id);
+}
+
+function changeSelection(
+  selection: Selection,
+  change: Change,
+  items: readonly Item[],
+  key: string,
+): Selection {
+  const before = selection.key === key ? selection.ids : nothing;
+  if (change.kind === 'all') {
+    return { key, ids: change.isSelected ? new Set(items.map((item) => item.id)) : nothing };
+  }
+  const { id, isRange } = change;
+  const ids = new Set(before);
+  const isSelected = !before.has(id);
+  for (const each of isRange ? idsBetween(items, selection.anchor, id) : [id]) {
+    if (isSelected) ids.add(each);
+    else ids.delete(each);
+  }
+  return { key, ids, anchor: id };
+}
+
+/** The selected rows of the page that is shown; Shift extends from the row that was selected last. */
+export function useSelection(items: readonly Item[], key: string) {
+  // The reducer sees the rows of the latest render, and dispatch stays the same function: rows need not render for it.
+  const [selection, dispatch] = useReducer(
+    (state: Selection, change: Change) => changeSelection(state, change, items, key),
+    { key, ids: nothing },
+  );
+  const selectedIds = selection.key === key ? selection.ids : nothing;
+  const selectedItems = useMemo(
+    () => (selectedIds.size === 0 ? [] : items.filter((item) => selectedIds.has(item.id))),
+    [items, selectedIds],
+  );
+  return useMemo(
+    () => ({
+      selectedIds,
+      selectedItems,
+      select: (id: string, isRange: boolean) => dispatch({ kind: 'toggle', id, isRange }),
+      selectAll: (isSelected: boolean) => dispatch({ kind: 'all', isSelected }),
+    }),
+    [selectedIds, selectedItems],
+  );
+}

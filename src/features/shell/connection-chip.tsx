@@ -1,0 +1,57 @@
+import type { ConnectionState, DatabaseInfo } from '../../../shared/database/database.ts';
+import { useDatabase } from '../../lib/database-context.tsx';
+import { countOf } from '../../lib/format.ts';
+import { useConnection } from '../../lib/use-watch.ts';
+
+const words = {
+  connecting: 'Connecting…',
+  live: 'Live',
+  reconnecting: 'Reconnecting…',
+  offline: 'Offline',
+} satisfies Record<ConnectionState['status'], string>;
+
+/** A full disc, a ring that fills, a ring with a bar: told apart without colour. */
+const shapes = {
+  connecting: <circle cx="5" cy="5" r="3.5" strokeDasharray="2 2" />,
+  live: <circle cx="5" cy="5" r="3.5" fill="currentColor" />,
+  reconnecting: <circle cx="5" cy="5" r="3.5" strokeDasharray="2 2" />,
+  offline: <path d="M5 8.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.6 7.4l4.800-4.800" />,
+};
+
+/** How long the data lives, where that is a surprise. */
+const lifetimes = {
+  tab: 'In memory, until this tab closes',
+  tabs: 'In memory, until the last tab closes',
+  server: undefined,
+} satisfies Record<DatabaseInfo['lifetime'], string | undefined>;
+
+export function ConnectionChip() {
+  const { info } = useDatabase();
+  const { status, pendingWrites, reason } = useConnection();
+  const waiting = pendingWrites > 0 && status !== 'live' && `${countOf(pendingWrites, 'write')} waiting`;
+  const lifetime = lifetimes[info.lifetime];
+  const notes = [waiting, status === 'live' && lifetime].filter(Boolean);
+  return (
+    <p
+      className="mr-1 flex h-6 min-w-0 items-center gap-1.5 text-note text-ink-muted"
+      title={reason ?? lifetime}
+    >
+      <svg
+        width="10"
+        height="10"
+        viewBox="0 0 10 10"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.25"
+        aria-hidden="true"
+        className={`shrink-0 ${status === 'live' ? 'text-accent' : 'text-contest'}`}
+      >
+        {shapes[status]}
+      </svg>
+      <span>{words[status]}</span>
+      {notes.length > 0 && (
+        <span className="truncate text-ink-faint max-md:sr-only">· {notes.join(' · ')}</span>
+      )}
+    </p>
+  );
+}

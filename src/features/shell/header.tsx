@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from '../../components/ui/button.tsx';
+import { CommandIcon, HelpIcon } from '../../components/ui/icons.tsx';
+import { ConnectionChip } from './connection-chip.tsx';
+import { Mark } from './mark.tsx';
+import { openOverlay } from './overlay-state.ts';
+import { SettingsMenu } from './settings-menu.tsx';
+
+export function Header() {
+  return (
+    <header className="app-header">
+      <Link to="/items" className="mr-3 flex items-center gap-2 text-lead font-semibold tracking-tight">
+        <Mark />
+        <span className="max-sm:sr-only">Estuary</span>
+      </Link>
+      <nav aria-label="Main" className="flex items-center gap-1">
+        <Link to="/items" className="nav-link">
+          Items
+        </Link>
+        <Link to="/health" className="nav-link">
+          Health
+        </Link>
+      </nav>
+      <div className="ml-auto flex min-w-0 items-center gap-1">
+        <ConnectionChip />
+        <Button
+          variant="quiet"
+          isIcon
+          aria-label="Commands"
+          aria-keyshortcuts="Control+K Meta+K"
+          title="Commands (Ctrl K)"
+          onClick={() => openOverlay('palette')}
+        >
+          <CommandIcon />
+        </Button>
+        <Button
+          variant="quiet"
+          isIcon
+          className="max-sm:hidden"
+          aria-label="Keyboard shortcuts"
+          title="Keyboard shortcuts (?)"
+          onClick={() => openOverlay('help')}
+        >
+          <HelpIcon />
+        </Button>
+        <SettingsMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,45 @@
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { Kbd } from '../../components/ui/kbd.tsx';
+import { useActions } from '../../lib/actions.ts';
+import { setPreferences, usePreferences } from '../../lib/preferences.ts';
+
+/** Keys that belong to an element rather than to an action. */
+const others = [
+  { keys: 'Enter', label: 'Open the row' },
+  { keys: 'Escape', label: 'Back to the list, clear the selection' },
+  { keys: '$mod+s', label: 'Save the form' },
+  { keys: '$mod+z', label: 'Undo' },
+  { keys: '$mod+Shift+z', label: 'Redo' },
+];
+
+/** Which keys do what now, from the registry that also binds them. */
+export function KeyboardHelp({ onClose }: { onClose: () => void }) {
+  const actions = useActions();
+  const { singleKeys } = usePreferences();
+  const shortcuts = actions.flatMap(({ keys, label }) =>
+    keys && keys !== 'Escape' ? [{ keys, label }] : [],
+  );
+  return (
+    <Dialog isOpen onClose={onClose} title="Keyboard shortcuts">
+      <dl className="divide-y divide-line">
+        {[...shortcuts, ...others].map(({ keys, label }) => (
+          <div key={`${keys} ${label}`} className="flex items-center justify-between gap-4 py-1.5">
+            <dt>{label}</dt>
+            <dd>
+              <Kbd keys={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <label className="mt-4 flex cursor-pointer items-center gap-2.5">
+        <input
+          type="checkbox"
+          className="checkbox"
+          checked={singleKeys}
+          onChange={(event) => setPreferences({ singleKeys: event.target.checked })}
+        />
+        Single-key shortcuts
+      </label>
+    </Dialog>
+  );
+}

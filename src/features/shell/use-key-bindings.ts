@@ -1,0 +1,48 @@
+import { useEffect } from 'react';
+import { tinykeys } from 'tinykeys';
+import { useActions, type Action } from '../../lib/actions.ts';
+import { usePreferences } from '../../lib/preferences.ts';
+
+const isChord = (keys: string) => keys.includes('$mod');
+
+/** Where keys mean themselves: in what is typed into, and behind an open dialog. */
+function isTaken(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const typedInto =
+    'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
+  return (
+    target.closest(`${typedInto}, [role="dialog"], [role="alertdialog"], [role="menu"], [popover]`) !== null
+  );
+}
+
+function run(action: Action, event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (
+    !isChord(action.keys ?? '') &&
+    (isTaken(event.target) || event.altKey || event.ctrlKey || event.metaKey)
+  )
+    return;
+  event.preventDefault();
+  action.run();
+}
+
+/** Runs the actions of the registry by their keys. Esc and Delete are no characters, so they always work. */
+export function useKeyBindings(): void {
+  const actions = useActions();
+  const { singleKeys } = usePreferences();
+  useEffect(() => {
+    const bound = actions.filter(({ keys }) => keys && (singleKeys || keys.length > 1));
+    // `?` needs Shift on most keyboards, and tinykeys asks for exactly the modifiers that are named.
+    const bindings = bound.flatMap((action) => {
+      const handle = (event: KeyboardEvent) => run(action, event);
+      const keys = action.keys ?? '';
+      return keys === '?' || keys === '/'
+        ? [
+            [keys, handle],
+            [`Shift+${keys}`, handle],
+          ]
+        : [[keys, handle]];
+    });
+    return tinykeys(window, Object.fromEntries(bindings));
+  }, [actions, singleKeys]);
+}

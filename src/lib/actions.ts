@@ -1,0 +1,56 @@
+import { useEffect, useSyncExternalStore } from 'react';
+
+/** What a person can do now. The palette, the key bindings, the help and the bulk bar all read this one registry. */
+export interface Action {
+  readonly id: string;
+  readonly label: string;
+  readonly group: ActionGroup;
+  /** As tinykeys writes it: `/`, `j`, `$mod+k`. One key alone obeys the preference for single keys. */
+  readonly keys?: string;
+  readonly isDanger?: boolean;
+  /** Reached by its keys only: moving to the next row makes no sense from a palette. */
+  readonly isHidden?: boolean;
+  readonly run: () => void;
+}
+
+export const actionGroups = ['Selection', 'Items', 'Go to', 'View', 'Help'] as const;
+export type ActionGroup = (typeof actionGroups)[number];
+
+const sources = new Set<readonly Action[]>();
+const listeners = new Set<() => void>();
+let snapshot: readonly Action[] = [];
+
+function publish(): void {
+  snapshot = [...sources]
+    .flat()
+    .sort((a, b) => actionGroups.indexOf(a.group) - actionGroups.indexOf(b.group));
+  for (const listener of listeners) listener();
+}
+
+/** Offers actions until the returned function is called. */
+export function registerActions(actions: readonly Action[]): () => void {
+  sources.add(actions);
+  publish();
+  return () => {
+    sources.delete(actions);
+    publish();
+  };
+}
+
+export function getActions(): readonly Action[] {
+  return snapshot;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Offers actions while the component is mounted. Keep the list stable (useMemo) between changes. */
+export function useOfferActions(actions: readonly Action[]): void {
+  useEffect(() => registerActions(actions), [actions]);
+}
+
+export function useActions(): readonly Action[] {
+  return useSyncExternalStore(subscribe, getActions);
+}
