@@ -3,19 +3,55 @@ import type { RemoteEndpoint } from '../remote/protocol.ts';
 import { serveDatabase } from '../remote/serve-database.ts';
 import { onPresenceEnd } from './presence-locks.ts';
 
+export interface TabServerOptions {
+  /** The name of the lock that this server holds, so that tabs find out when it is gone. */
+  readonly presence?: string | undefined;
+  /** How long no tab must be there before `onDeserted` is called, in ms. */
+  readonly grace: number;
+  onDeserted(): void;
+}
+
+/** Answers with a function that serves one tab more, until that tab is gone. */
+export function createTabServer(
+  database: Database,
+  options: TabServerOptions,
+): (port: RemoteEndpoint) => void {
+  let tabs = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function leave(): void {
+    tabs -= 1;
+    if (tabs === 0) timer = setTimeout(() => options.onDeserted(), options.grace);
+  }
+
+  return (port) => {
+    tabs += 1;
+    clearTimeout(timer);
+    serveTab(database, port, options.presence, leave);
+  };
+}
+
 /**
- * Serves one tab until it is gone. That it is gone is learned in whichever way comes first: it says
- * so when it is left (`leave`), its Web Lock is free, or its port tells that it was closed.
+ * That a tab is gone is learned in whichever way comes first: it says so when it is left (`leave`),
+ * its Web Lock is free, or its port tells that it was closed. Only the lock tells in every case.
  */
-export function serveTab(database: Database, port: RemoteEndpoint, presence: string | undefined): void {
+function serveTab(
+  database: Database,
+  port: RemoteEndpoint,
+  presence: string | undefined,
+  onGone: () => void,
+): void {
   const served = new AbortController();
   const stop = serveDatabase(database, port, {
     ...(presence === undefined ? {} : { presence }),
     onGreet(greeting) {
       if (greeting.presence !== undefined) onPresenceEnd(greeting.presence, served.signal, stop);
     },
-    // Else a request for the lock of a tab that has left would wait for as long as the tab lives.
-    onStop: () => served.abort(),
+    onStop() {
+      // Else the request for the lock of a tab that has left would wait for as long as that tab lives.
+      served.abort();
+      onGone();
+    },
   });
   port.addEventListener('close', stop);
 }

@@ -1,15 +1,25 @@
 import { holdPresenceLock } from './presence-locks.ts';
 import { createSampleDatabase } from './sample-database.ts';
-import { serveTab } from './serve-tabs.ts';
+import { createTabServer } from './serve-tabs.ts';
 
-/** The one store of all tabs. It lives until the last of them is closed. */
+/** The one store of all tabs. */
 
 declare const self: SharedWorkerGlobalScope;
 
-const database = createSampleDatabase('tabs');
-const presence = holdPresenceLock('estuary-store');
+/** Long enough for a reload; after it, whoever comes begins anew, as the page says. Left alone, Chromium waits for minutes. */
+const grace = 30_000;
+
+async function start() {
+  const [database, lock] = await Promise.all([
+    createSampleDatabase('tabs'),
+    holdPresenceLock('estuary-store'),
+  ]);
+  return createTabServer(database, { presence: lock?.name, grace, onDeserted: () => self.close() });
+}
+
+const started = start();
 
 self.addEventListener('connect', ({ ports: [port] }) => {
   // What the tab says meanwhile waits in the port, which is opened by serving it.
-  if (port) void Promise.all([database, presence]).then(([store, lock]) => serveTab(store, port, lock?.name));
+  if (port) void started.then((serve) => serve(port));
 });
