@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError, parseDatabaseConfig, type Environment } from '../../shared/database/config.ts';
+import { createDatabase } from '../../shared/database/create-database.ts';
+
+const url = 'https://happy-otter-123.convex.cloud';
+
+function messageOf(environment: Environment): string {
+  try {
+    parseDatabaseConfig(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error).toHaveProperty('name', 'ConfigurationError');
+    return error instanceof Error ? error.message : '';
+  }
+  throw new Error('Expected the configuration to be refused.');
+}
+
+describe('the configuration', () => {
+  it.each([undefined, '', '  ', 'memory', ' memory '])('with DATABASE_TYPE %j is memory', (type) => {
+    expect(parseDatabaseConfig({ DATABASE_TYPE: type, CONVEX_DEPLOYMENT_URL: 'not looked at' })).toEqual({
+      type: 'memory',
+    });
+  });
+
+  it('is memory when nothing is set', () => {
+    expect(parseDatabaseConfig({})).toEqual({ type: 'memory' });
+  });
+
+  it.each(['Memory', 'postgres', 'memory,convex', 'toString', '__proto__'])(
+    'refuses DATABASE_TYPE %j and says what is allowed',
+    (type) => {
+      const message = messageOf({ DATABASE_TYPE: type });
+      expect(message).toContain(`DATABASE_TYPE is "${type}"`);
+      expect(message).toContain('Allowed are: memory, convex.');
+    },
+  );
+
+  it('takes the URL of the deployment, without slashes at its end', () => {
+    const environment = { DATABASE_TYPE: 'convex', CONVEX_DEPLOYMENT_URL: ` ${url}// ` };
+    expect(parseDatabaseConfig(environment)).toEqual({ type: 'convex', url });
+  });
+
+  it('takes what the Convex CLI writes when there is nothing else', () => {
+    for (const own of [undefined, '', ' ']) {
+      const environment = { DATABASE_TYPE: 'convex', CONVEX_DEPLOYMENT_URL: own, VITE_CONVEX_URL: url };
+      expect(parseDatabaseConfig(environment)).toEqual({ type: 'convex', url });
+    }
+  });
+
+  it('prefers CONVEX_DEPLOYMENT_URL', () => {
+    const environment = {
+      DATABASE_TYPE: 'convex',
+      CONVEX_DEPLOYMENT_URL: url,
+      VITE_CONVEX_URL: 'http://127.0.0.1:3210',
+    };
+    expect(parseDatabaseConfig(environment)).toEqual({ type: 'convex', url });
+  });
+
+  it('takes an http address, as a local deployment has one', () => {
+    const local = 'http://127.0.0.1:3210';
+    expect(parseDatabaseConfig({ DATABASE_TYPE: 'convex', VITE_CONVEX_URL: local })).toEqual({
+      type: 'convex',
+      url: local,
+    });
+  });
+
+  it.each([{}, { CONVEX_DEPLOYMENT_URL: ' ' }, { VITE_CONVEX_URL: '' }])(
+    'without a URL names the variable and an example: %j',
+    (rest) => {
+      const message = messageOf({ DATABASE_TYPE: 'convex', ...rest });
+      expect(message).toContain('DATABASE_TYPE is "convex", and CONVEX_DEPLOYMENT_URL is missing.');
+      expect(message).toContain(url);
+      expect(message).toContain('VITE_CONVEX_URL');
+    },
+  );
+
+  for (const name of ['CONVEX_DEPLOYMENT_URL', 'VITE_CONVEX_URL']) {
+    it.each([
+      'happy-otter-123',
+      'happy-otter-123.convex.cloud',
+      'ftp://x.y',
+      'javascript:alert(1)',
+      'https://',
+    ])(`with ${name} %j says that it is no URL, and what is expected`, (found) => {
+      const message = messageOf({ DATABASE_TYPE: 'convex', [name]: found });
+      expect(message).toContain(`${name} is "${found}", which is not a URL.`);
+      expect(message).toContain(url);
+    });
+  }
+});
+
+describe('the factory', () => {
+  it('opens the memory database in this process where there is no browser', async () => {
+    const database = await createDatabase({ type: 'memory' });
+    expect(database.info.type).toBe('memory');
+    expect(await database.items().count()).toMatchObject({ ok: true });
+    await database.close();
+  });
+});
