@@ -20,6 +20,8 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/ui/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/setup-ui.ts'],
+          // Typing is simulated key by key, on machines that may be busy.
+          testTimeout: 30_000,
         },
       },
     ],

@@ -18,9 +18,13 @@ export function DiscardGuard({ isDirty, isReleased }: DiscardGuardProps) {
     ({ current, next }) => !isReleased.current && current.pathname !== next.pathname,
     [isReleased],
   );
-  const enableBeforeUnload = useCallback(() => !isReleased.current, [isReleased]);
-  const blocker = useBlocker({ shouldBlockFn, enableBeforeUnload, disabled: !isDirty, withResolver: true });
-
+  const blocker = useBlocker({
+    shouldBlockFn,
+    enableBeforeUnload: false,
+    disabled: !isDirty,
+    withResolver: true,
+  });
+  useUnloadGuard(isDirty, isReleased);
   useHoldRows(isDirty);
   useEffect(() => {
     // Fetched ahead: the question must be there at once, with the network gone as well.
@@ -41,4 +45,16 @@ export function DiscardGuard({ isDirty, isReleased }: DiscardGuardProps) {
       </ConfirmDialog>
     </Suspense>
   );
+}
+
+/** Listens only while there is something to lose: a listener alone keeps browsers from restoring a page at once. */
+function useUnloadGuard(isDirty: boolean, isReleased: RefObject<boolean>) {
+  useEffect(() => {
+    if (!isDirty) return;
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!isReleased.current) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isDirty, isReleased]);
 }

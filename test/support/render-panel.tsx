@@ -1,0 +1,129 @@
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  RouterProvider,
+  useNavigate,
+} from '@tanstack/react-router';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useSyncExternalStore } from 'react';
+import type { Database, DatabaseError, ItemRepository } from '../../shared/database/database.ts';
+import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
+import type { CreateItemRequest, Item } from '../../shared/items/item.ts';
+import { EditItemPanel } from '../../src/features/item-panel/edit-item-panel.tsx';
+import { NewItemPanel } from '../../src/features/item-panel/new-item-panel.tsx';
+import { onAnnouncement } from '../../src/lib/announcer.ts';
+import { DatabaseProvider } from '../../src/lib/database-context.tsx';
+import { ItemCommandsProvider } from '../../src/lib/item-commands.tsx';
+import { ToastHost } from '../../src/lib/toast-host.tsx';
+
+/** The panels in a small router of their own: beside them stands only a link-like list. */
+function createPanelRouter(path: string) {
+  const rootRoute = createRootRoute({ component: List });
+  const newRoute = createRoute({ getParentRoute: () => rootRoute, path: '/items/new', component: New });
+  const editRoute = createRoute({ getParentRoute: () => rootRoute, path: '/items/$itemId', component: Edit });
+  const listRoute = createRoute({ getParentRoute: () => rootRoute, path: '/items', component: () => null });
+
+  function List() {
+    return (
+      <main>
+        <h1>The list</h1>
+        <Outlet />
+      </main>
+    );
+  }
+  function New() {
+    const navigate = useNavigate();
+    const close = () => void navigate({ to: '/items' } as never);
+    return <NewItemPanel onClose={close} onCreated={close} />;
+  }
+  function Edit() {
+    const navigate = useNavigate();
+    const { itemId } = editRoute.useParams();
+    return <EditItemPanel itemId={itemId} onClose={() => void navigate({ to: '/items' } as never)} />;
+  }
+  return createRouter({
+    routeTree: rootRoute.addChildren([newRoute, editRoute, listRoute]),
+    history: createMemoryHistory({ initialEntries: ['/items', path] }),
+  });
+}
+
+let said = '';
+const listeners = new Set<() => void>();
+onAnnouncement((message) => {
+  said = message;
+  for (const listener of listeners) listener();
+});
+
+/** Stands in for the shell's live region. */
+function Voice() {
+  const message = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => said,
+  );
+  return <p role="log">{message}</p>;
+}
+
+export interface RenderPanelOptions {
+  seed?: readonly CreateItemRequest[];
+  /** `new`, or the index of a seeded item, or an id. */
+  open: 'new' | number | { id: string };
+}
+
+/** Renders a panel over a memory database whose writes can be watched and made to fail. */
+export async function renderPanel({ seed = [], open }: RenderPanelOptions) {
+  said = '';
+  const memory = createMemoryDatabase({ seed });
+  const listed = await memory.items().list({ limit: 100, offset: 0 });
+  const items = listed.ok ? listed.value : [];
+  const { database, updates, failNext } = spyOn(memory);
+  const id = open === 'new' ? 'new' : typeof open === 'number' ? (items[open] as Item).id : open.id;
+  const router = createPanelRouter(`/items/${id}`);
+  const user = userEvent.setup();
+  const view = render(
+    <DatabaseProvider database={database}>
+      <ItemCommandsProvider>
+        <RouterProvider router={router} />
+        <ToastHost />
+        <Voice />
+      </ItemCommandsProvider>
+    </DatabaseProvider>,
+  );
+  await screen.findByRole('region', { name: open === 'new' ? 'New item' : 'Edit item' });
+  return { ...view, user, router, items, others: memory.items(), updates, failNext };
+}
+
+/** The same database, which writes down the updates and fails the next write when it is told to. */
+function spyOn(memory: Database) {
+  const repository = memory.items();
+  const updates: unknown[] = [];
+  let failure: DatabaseError | undefined;
+  const takeFailure = () => {
+    const error = failure;
+    failure = undefined;
+    return error && { ok: false as const, error };
+  };
+  const spied: ItemRepository = {
+    list: (query) => repository.list(query),
+    count: (filter) => repository.count(filter),
+    get: (id) => repository.get(id),
+    watchPage: (query, observer) => repository.watchPage(query, observer),
+    watchItem: (id, observer) => repository.watchItem(id, observer),
+    create: async (request) => takeFailure() ?? repository.create(request),
+    createMany: async (requests) => takeFailure() ?? repository.createMany(requests),
+    async update(id, request) {
+      updates.push(request);
+      return takeFailure() ?? repository.update(id, request);
+    },
+    delete: async (id) => takeFailure() ?? repository.delete(id),
+    restore: async (id) => takeFailure() ?? repository.restore(id),
+  };
+  const database: Database = { ...memory, items: () => spied };
+  return { database, updates, failNext: (error: DatabaseError) => void (failure = error) };
+}
