@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
 import {
   createItemSchema,
   editableFields,
@@ -16,10 +17,7 @@ const flag = '🇩🇪';
 const zalgo = `a${'\u0301'.repeat(9)}`;
 
 /** The issues of a request, as 'path: message'. */
-function issuesOf(
-  request: unknown,
-  schema: Pick<typeof createItemSchema, 'safeParse'> = createItemSchema,
-): string[] {
+function issuesOf(request: unknown, schema: z.ZodMiniType = createItemSchema): string[] {
   const parsed = schema.safeParse(request);
   return parsed.success
     ? []

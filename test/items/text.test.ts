@@ -10,10 +10,11 @@ import {
 
 const anyText = fc.string({ unit: 'binary' });
 
-/** Every code point that can stand in well-formed text. */
-function* allCharacters(): Generator<string> {
+/** Every code point that has another case. */
+function* allCasedCharacters(): Generator<string> {
   for (let point = 0; point <= 0x10ffff; point += 1) {
-    if (point < 0xd800 || point > 0xdfff) yield String.fromCodePoint(point);
+    const character = String.fromCodePoint(point);
+    if (character.toUpperCase() !== character || character.toLowerCase() !== character) yield character;
   }
 }
 
@@ -23,7 +24,7 @@ describe('counting', () => {
       fc.property(
         fc.oneof(anyText, fc.string({ unit: fc.constantFrom('a', '\uD83D', '\uDE00', '😀') })),
         (text) => {
-          expect(countCodePoints(text)).toBe([...text].length);
+          expect(countCodePoints(text)).toBe(Array.from(text).length);
         },
       ),
     );
@@ -71,7 +72,7 @@ describe('comparing by code point', () => {
   });
 
   it('puts an emoji behind the private use area, unlike the units of UTF-16', () => {
-    expect('😀' < '\uFF01').toBe(true);
+    expect(['\uFF01', '😀'].sort()).toEqual(['😀', '\uFF01']);
     expect(compareCodePoints('😀', '\uFF01')).toBeGreaterThan(0);
     expect(compareCodePoints('\uFF01', '😀')).toBeLessThan(0);
   });
@@ -102,7 +103,9 @@ describe('the key of a name', () => {
   });
 
   it('is the same for the upper and the lower case of every character there is', () => {
-    const different = [...allCharacters()].filter(
+    const characters = [...allCasedCharacters()];
+    expect(characters.length).toBeGreaterThan(2500);
+    const different = characters.filter(
       (character) =>
         nameKey(character.toUpperCase()) !== nameKey(character) ||
         nameKey(character.toLowerCase()) !== nameKey(character),
