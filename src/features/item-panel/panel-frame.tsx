@@ -15,7 +15,7 @@ interface PanelFrameProps {
   footer?: ReactNode;
 }
 
-/** The side panel: beside the list, or over all of a narrow screen. Esc closes it. */
+/** The side panel, as large as the place that it is given. Esc closes it. */
 export function PanelFrame(props: PanelFrameProps) {
   const { title, onClose, onSave, hasHeadingFocus = false, children, footer } = props;
   const panel = useRef<HTMLElement>(null);
@@ -32,7 +32,7 @@ export function PanelFrame(props: PanelFrameProps) {
     <section
       ref={panel}
       aria-labelledby={headingId}
-      className="flex min-h-0 flex-col bg-surface max-sm:fixed max-sm:inset-0 max-sm:z-30 sm:h-full"
+      className="flex h-full min-h-0 flex-col bg-surface"
     >
       <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">
         <h2
