@@ -77,9 +77,11 @@ describe('tags in a cell', () => {
     const tag = fc
       .string({ unit: fc.constantFrom('|', '\\', 'a', ' ', '"'), minLength: 1 })
       .filter((text) => text.trim() !== '');
-    fc.assert(fc.property(fc.array(tag), (tags) => {
+    fc.assert(
+      fc.property(fc.array(tag), (tags) => {
         expect(splitTags(joinTags(tags))).toEqual(tags);
-      }));
+      }),
+    );
   });
 });
 

@@ -18,6 +18,11 @@ const choices: readonly { format: ExportFormat; label: string; note: string }[] 
 
 export function ExportActions({ anchor, isOpen, onOpenChange, filter, sort }: ExportActionsProps) {
   const { state, start, cancel, dismiss } = useExport({ filter, sort });
+  /** The box with the pressed button goes away: the focus must not go with it. */
+  const giveFocusBack = (action: () => void) => () => {
+    action();
+    anchor.current?.focus();
+  };
   return (
     <>
       <Menu.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
@@ -34,8 +39,7 @@ export function ExportActions({ anchor, isOpen, onOpenChange, filter, sort }: Ex
                   onClick={() => void start(format)}
                   className="flex h-8 cursor-pointer items-center gap-2 rounded-md px-3 outline-none data-highlighted:bg-sunken"
                 >
-                  <span className="font-medium">{label}</span>
-                  <span className="text-ink-muted">{note}</span>
+                  <span className="font-medium">{label}</span> <span className="text-ink-muted">{note}</span>
                 </Menu.Item>
               ))}
             </Menu.Popup>
@@ -44,9 +48,9 @@ export function ExportActions({ anchor, isOpen, onOpenChange, filter, sort }: Ex
       </Menu.Root>
       <ExportStatus
         state={state}
-        onCancel={cancel}
-        onDismiss={dismiss}
-        onRetry={(format) => void start(format)}
+        onCancel={giveFocusBack(cancel)}
+        onDismiss={giveFocusBack(dismiss)}
+        onRetry={(format) => giveFocusBack(() => void start(format))()}
       />
     </>
   );

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
+import { ExportIcon } from '../../components/ui/icons.tsx';
 import type { ExportQuery } from './export-items.ts';
 
 // The menu, the writing and the progress arrive with the first press.
@@ -19,13 +20,15 @@ export function ExportMenu({ filter, sort }: ExportQuery) {
     <>
       <Button
         ref={button}
+        aria-label="Export"
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={open}
         onPointerEnter={() => void loadActions()}
         onFocus={() => void loadActions()}
       >
-        Export
+        <ExportIcon />
+        <span className="toolbar-word">Export</span>
       </Button>
       {isWanted && (
         <Suspense fallback={null}>

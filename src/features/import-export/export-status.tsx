@@ -16,7 +16,7 @@ export function ExportStatus({ state, onCancel, onDismiss, onRetry }: ExportStat
   if (state.phase === 'idle') return null;
   return createPortal(
     <section
-      aria-label="Export in progress"
+      aria-label="Export"
       className="fixed bottom-4 left-4 z-30 flex w-[calc(100vw-2rem)] max-w-sm flex-col gap-2 rounded-lg border border-line bg-raised p-3 shadow-float"
     >
       {state.phase === 'running' ? (

@@ -1,4 +1,5 @@
 import type { DatabaseError, ItemRepository, ValidationIssue } from '../../../shared/database/database.ts';
+import { causeOf, failure } from '../../../shared/database/results.ts';
 import { toFaults } from './check-row.ts';
 import { batchSize } from './import-limits.ts';
 import type { Job, ReadyRow, WrongRow } from './import-plan.ts';
@@ -29,7 +30,7 @@ export async function importRows(
   let created = 0;
   while (rest.length > 0 && !signal.aborted) {
     const batch = rest.slice(0, batchSize);
-    const result = await repository.createMany(batch.map(({ item }) => item));
+    const result = await repository.createMany(batch.map(({ item }) => item)).catch(unexpected);
     if (result.ok) {
       created += batch.length;
       rest = rest.slice(batch.length);
@@ -47,6 +48,14 @@ export async function importRows(
   }
   return { created, refused, rest };
 }
+
+/** A repository promises not to throw. Should it do so nevertheless, the rows must not be lost with it. */
+const unexpected = (thrown: unknown) =>
+  failure({
+    kind: 'QueryError',
+    message: 'The database failed unexpectedly. Look at the list to see what is there, then try again.',
+    cause: causeOf(thrown),
+  });
 
 /** The rows of a batch that a ValidationError names; none for any other error. */
 function findRefused(batch: readonly ReadyRow[], error: DatabaseError): WrongRow[] {

@@ -79,7 +79,9 @@ function checkRecord(
   }
   const oversize = cells.findIndex((cell) => cell.length > importLimits.cell);
   if (oversize !== -1) {
-    const column = columns[oversize] ?? `Column ${oversize + 1}`;
+    const name = columns[oversize] ?? `Column ${oversize + 1}`;
+    const field = findEditableField(name);
+    const column = field ? itemLabels[field] : name;
     return { row, cells, faults: [oversizeCell(column, cells[oversize]?.length ?? 0)] };
   }
   if (cells.length < columns.length || cells.slice(columns.length).some((cell) => cell !== '')) {

@@ -92,8 +92,8 @@ function parse(text: string): { ok: true; value: unknown } | { ok: false } {
 
 function refuse(fileName: string, text: string): never {
   const offset = findJsonError(text) ?? text.length;
-  const found = text.slice(offset).trim().slice(0, 12);
-  const what = found === '' ? 'it ends too early' : `“${found}” cannot stand there`;
+  const found = text.slice(offset, offset + 12).split('\n', 1)[0] ?? '';
+  const what = offset === text.length ? 'it ends too early' : `“${found}” cannot stand there`;
   throw new ImportFileError(
     `“${fileName}” is not valid JSON: at ${describePosition(text, offset)}, ${what}. Correct the file there and choose it again.`,
   );

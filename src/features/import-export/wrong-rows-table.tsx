@@ -1,12 +1,11 @@
 import { itemLabels } from '../../../shared/items/item.ts';
 import { findEditableField } from '../../../shared/items/transfer.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { ExportIcon } from '../../components/ui/icons.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import type { Fault, ImportPlan, WrongRow } from './import-plan.ts';
 import { shorten } from './import-sentences.ts';
 import { download } from './save-file.ts';
-import { formatWrongRows } from './wrong-rows.ts';
+import { describeFault, formatWrongRows } from './wrong-rows.ts';
 
 const shownRows = 20;
 const shownCharacters = 60;
@@ -29,7 +28,7 @@ export function WrongRows({ plan, rows }: { plan: ImportPlan; rows: readonly Wro
             <th scope="col" className={`${head} w-14 text-right`}>
               {plan.rowLabel}
             </th>
-            <th scope="col" className={`${head} w-24`}>
+            <th scope="col" className={`${head} w-24 max-sm:hidden`}>
               Column
             </th>
             <th scope="col" className={head}>
@@ -46,10 +45,7 @@ export function WrongRows({ plan, rows }: { plan: ImportPlan; rows: readonly Wro
         </tbody>
       </table>
       <div className="flex flex-wrap items-center gap-2">
-        <Button onClick={save}>
-          <ExportIcon />
-          Download the wrong rows
-        </Button>
+        <Button onClick={save}>Download the wrong rows</Button>
         <p className="text-note text-ink-muted">
           {rows.length > shown.length &&
             `The first ${shownRows} of ${formatNumber(rows.length)} are shown; the file has all. `}
@@ -67,9 +63,11 @@ function FaultRow({ plan, row, fault }: { plan: ImportPlan; row: WrongRow; fault
       <th scope="row" className={`${cell} text-right font-normal text-ink-muted`}>
         {formatNumber(row.row)}
       </th>
-      <td className={`${cell} font-medium`}>{fault.column && shorten(fault.column, shownCharacters)}</td>
+      <td className={`${cell} font-medium max-sm:hidden`}>
+        {fault.column && shorten(fault.column, shownCharacters)}
+      </td>
       <td className={cell}>
-        {fault.reason}
+        {describeFault(fault)}
         {found !== '' && <span className="block text-note text-ink-muted">Found: {found}</span>}
       </td>
     </tr>

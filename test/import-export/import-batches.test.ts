@@ -1,0 +1,91 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ItemRepository } from '../../shared/database/database.ts';
+import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
+import { connectionClosed, failure, validationError } from '../../shared/database/results.ts';
+import { importRows } from '../../src/features/import-export/import-batches.ts';
+import { faultsOf, namesOf, quietJob, read } from '../support/import-files.ts';
+
+const plan = (count: number) =>
+  read(['Name', ...Array.from({ length: count }, (_, i) => `Item ${i}`)].join('\n'));
+
+async function storedNames(repository: ItemRepository): Promise<string[]> {
+  const page = await repository.list({ limit: 1000, offset: 0 });
+  return page.ok ? page.value.map(({ name }) => name) : [];
+}
+
+describe('importing rows', () => {
+  it('creates them in the order of the file, 250 at a time, and tells how far it is', async () => {
+    const repository = createMemoryDatabase().items();
+    const createMany = vi.spyOn(repository, 'createMany');
+    const rows = await plan(600);
+    const told: number[] = [];
+    const outcome = await importRows(repository, rows.ready, {
+      ...quietJob(),
+      onProgress: (done) => told.push(done),
+    });
+    expect(outcome).toEqual({ created: 600, refused: [], rest: [] });
+    expect(await storedNames(repository)).toEqual(namesOf(rows));
+    expect(createMany.mock.calls.map(([batch]) => batch.length)).toEqual([250, 250, 100]);
+    expect(told).toEqual([250 / 600, 500 / 600, 1]);
+  });
+
+  it('stops between two batches, and says exactly what is there', async () => {
+    const repository = createMemoryDatabase().items();
+    const { ready } = await plan(600);
+    const job = new AbortController();
+    const outcome = await importRows(repository, ready, {
+      signal: job.signal,
+      onProgress: () => job.abort(),
+    });
+    expect(outcome.created).toBe(250);
+    expect(outcome.rest).toEqual(ready.slice(250));
+    expect(outcome.error).toBeUndefined();
+    expect(await storedNames(repository)).toHaveLength(250);
+  });
+
+  it('keeps the rest when a batch fails, so that nothing is lost and nothing is created twice', async () => {
+    const repository = createMemoryDatabase().items();
+    const { ready } = await plan(600);
+    const createMany = vi.spyOn(repository, 'createMany');
+    createMany.mockImplementationOnce((batch) => createMemoryDatabase().items().createMany(batch));
+    createMany.mockResolvedValueOnce(failure(connectionClosed()));
+    const failed = await importRows(repository, ready, quietJob());
+    expect(failed).toMatchObject({ created: 250, error: { kind: 'ConnectionError' } });
+    expect(failed.rest).toEqual(ready.slice(250));
+    const retried = await importRows(repository, failed.rest, quietJob());
+    expect(retried).toMatchObject({ created: 350, rest: [] });
+    expect(await storedNames(repository)).toEqual(ready.slice(250).map(({ item }) => item.name));
+  });
+
+  it('takes out the rows that the database names, and imports the others of their batch', async () => {
+    const repository = createMemoryDatabase().items();
+    const { ready } = await plan(300);
+    vi.spyOn(repository, 'createMany').mockResolvedValueOnce(
+      failure(validationError([{ path: [7, 'name'], message: 'Name is taken.' }])),
+    );
+    const outcome = await importRows(repository, ready, quietJob());
+    expect(outcome).toMatchObject({ created: 299, rest: [] });
+    expect(faultsOf(outcome.refused)).toEqual([[9, 'Name', 'Name is taken.']]);
+    expect(await storedNames(repository)).not.toContain('Item 7');
+  });
+
+  it('keeps the rest even when the database throws', async () => {
+    const repository = createMemoryDatabase().items();
+    const { ready } = await plan(3);
+    vi.spyOn(repository, 'createMany').mockRejectedValueOnce(new Error('gone'));
+    const outcome = await importRows(repository, ready, quietJob());
+    expect(outcome).toMatchObject({ created: 0, error: { cause: { message: 'gone' } } });
+    expect(outcome.rest).toEqual(ready);
+  });
+
+  it('does not try for ever when a refusal names no row', async () => {
+    const repository = createMemoryDatabase().items();
+    const { ready } = await plan(3);
+    vi.spyOn(repository, 'createMany').mockResolvedValue(
+      failure(validationError([{ path: [], message: 'No.' }])),
+    );
+    const outcome = await importRows(repository, ready, quietJob());
+    expect(outcome).toMatchObject({ created: 0, error: { kind: 'ValidationError' } });
+    expect(outcome.rest).toEqual(ready);
+  });
+});

@@ -1,0 +1,28 @@
+import type { Database, ItemRepository } from '../../shared/database/database.ts';
+
+/** A repository that answers some operations differently and passes on all others. */
+export const wrapRepository = (
+  repository: ItemRepository,
+  changed: Partial<ItemRepository>,
+): ItemRepository => wrap(repository, changed);
+
+/** A database whose repository is so changed. */
+export function wrapItems(
+  database: Database,
+  changed: (repository: ItemRepository) => Partial<ItemRepository>,
+): Database {
+  const repository = database.items();
+  const wrapped = wrapRepository(repository, changed(repository));
+  return wrap(database, { items: () => wrapped });
+}
+
+/** A proxy, because spreading an instance of a class would leave its methods behind. */
+function wrap<T extends object>(target: T, changed: Partial<T>): T {
+  return new Proxy(target, {
+    get(_, key) {
+      if (Object.hasOwn(changed, key)) return Reflect.get(changed, key) as unknown;
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}

@@ -1,0 +1,226 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Database } from '../../shared/database/database.ts';
+import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
+import { connectionClosed, failure } from '../../shared/database/results.ts';
+import { ImportDialog } from '../../src/features/import-export/import-dialog.tsx';
+import { onAnnouncement } from '../../src/lib/announcer.ts';
+import { DatabaseProvider } from '../../src/lib/database-context.tsx';
+import { captureDownloads } from '../support/capture-downloads.ts';
+import '../support/blob-reading.ts';
+import { wrapItems } from '../support/wrap-repository.ts';
+
+function open(database: Database = createMemoryDatabase()) {
+  const onClose = vi.fn();
+  render(
+    <DatabaseProvider database={database}>
+      <ImportDialog onClose={onClose} />
+    </DatabaseProvider>,
+  );
+  return { database, repository: database.items(), onClose, user: userEvent.setup() };
+}
+
+const csv = (text: string, name = 'items.csv') => new File([text], name, { type: 'text/csv' });
+const numbered = (count: number) =>
+  csv(['Name', ...Array.from({ length: count }, (_, i) => `Item ${i}`)].join('\n'));
+const choose = (file: File) =>
+  userEvent.upload(screen.getByLabelText('File to import'), file, { applyAccept: false });
+const button = (name: string | RegExp) => screen.findByRole('button', { name });
+
+async function countOf(database: Database) {
+  const counted = await database.items().count();
+  return counted.ok ? counted.value : counted.error;
+}
+
+afterEach(() => void vi.restoreAllMocks());
+
+describe('the preview', () => {
+  it('says what will be created and which rows are wrong, and creates nothing', async () => {
+    const { database } = open();
+    await choose(csv('Name,Colour,Status,Tags\nWidget,red,active,a|b\n,red,draft,\nGadget,,lost,\n'));
+    expect(await screen.findByText('1 item will be created, 2 rows are wrong.')).toHaveFocus();
+    expect(screen.getByText(/Ignored column: Colour\./)).toBeVisible();
+    const wrong = screen.getByRole('table', { name: 'Wrong rows' });
+    const cells = within(wrong)
+      .getAllByRole('row')
+      .map((row) => row.textContent);
+    expect(cells).toEqual([
+      'RowColumnReason',
+      '3NameName is empty: give the item a name.',
+      '4StatusStatus must be one of draft, active, archived.Found: lost',
+    ]);
+    const ready = screen.getByRole('table', { name: 'Items to be created' });
+    expect(within(ready).getByRole('row', { name: '2 Widget Active a, b' })).toBeVisible();
+    expect(await countOf(database)).toBe(0);
+  });
+
+  it('shows markup as text', async () => {
+    open();
+    await choose(csv('Name\n<img src=x onerror=alert(1)>\n'));
+    expect(await screen.findByRole('rowheader', { name: '<img src=x onerror=alert(1)>' })).toBeVisible();
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('shortens a cell of a megabyte', async () => {
+    open();
+    await choose(csv(`Name\nA\n${'x'.repeat(1024 * 1024)}\n`));
+    expect(await screen.findByText(/The cell has 1,048,576 characters/)).toBeVisible();
+    expect(document.body.textContent.length).toBeLessThan(3000);
+  });
+
+  it('lists the first of many wrong rows and says how many there are', async () => {
+    open();
+    await choose(csv(`Name,Tags\n${',x\n'.repeat(500)}`));
+    expect(await screen.findByText('No item can be created: 500 rows are wrong.')).toBeVisible();
+    expect(within(screen.getByRole('table', { name: 'Wrong rows' })).getAllByRole('row')).toHaveLength(21);
+    expect(screen.getByText(/The first 20 of 500 are shown/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull();
+  });
+
+  it('leads back to the choice of a file', async () => {
+    const { user } = open();
+    await choose(numbered(3));
+    await user.click(await button('Choose another file'));
+    await choose(numbered(2));
+    expect(await button('Import 2 items')).toBeEnabled();
+  });
+});
+
+describe('choosing a file', () => {
+  it('takes a file that is dropped', async () => {
+    open();
+    fireEvent.drop(screen.getByText('Drop a CSV or JSON file here'), {
+      dataTransfer: { files: [numbered(4)] },
+    });
+    expect(await button('Import 4 items')).toBeVisible();
+  });
+
+  it('says so when more than one file is dropped, or something else', () => {
+    open();
+    const zone = screen.getByText('Drop a CSV or JSON file here');
+    fireEvent.drop(zone, { dataTransfer: { files: [numbered(1), numbered(2)] } });
+    expect(screen.getByText('These are 2 files. Import one after the other.')).toBeVisible();
+    fireEvent.drop(zone, { dataTransfer: { files: [] } });
+    expect(screen.getByText(/That was not a file/)).toBeVisible();
+  });
+
+  it('opens the file picker from a button', async () => {
+    const { user } = open();
+    const click = vi.spyOn(HTMLInputElement.prototype, 'click');
+    await user.click(await button('Choose a file'));
+    expect(click).toHaveBeenCalledOnce();
+  });
+
+  it('says why a file cannot be imported, and takes the next one', async () => {
+    open();
+    await choose(csv('', 'nothing.csv'));
+    expect(await screen.findByText(/“nothing.csv” is empty/)).toBeVisible();
+    await choose(csv('{', 'half.json'));
+    expect(
+      await screen.findByText(/“half.json” is not valid JSON: at line 1, column 2, it ends too early/),
+    ).toBeVisible();
+    await choose(numbered(1));
+    expect(await button('Import 1 item')).toBeVisible();
+  });
+});
+
+describe('importing', () => {
+  it('creates the good rows and offers the wrong ones as a file', async () => {
+    const downloads = captureDownloads();
+    const { database, user, onClose } = open();
+    await choose(csv('Name,Status\nA,active\n,draft\nB,\n', 'my items.csv'));
+    await user.click(await button('Import 2 items'));
+    expect(await screen.findByText('2 items were created. 1 row is wrong and left out.')).toHaveFocus();
+    expect(await countOf(database)).toBe(2);
+    await user.click(await button('Download the wrong rows'));
+    expect(await downloads.all()).toEqual([
+      {
+        name: 'my items-wrong-rows.csv',
+        text: '\ufeffName,Status,Reason\r\n,draft,Row 3: Name is empty: give the item a name.\r\n',
+      },
+    ]);
+    await user.click(await button('Done'));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  /** A database whose batches wait: `let` one through at a time. */
+  function createSlowDatabase() {
+    const waiting: (() => void)[] = [];
+    const database = wrapItems(createMemoryDatabase(), (repository) => ({
+      createMany: async (batch) => {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return repository.createMany(batch);
+      },
+    }));
+    const letOneThrough = () => waiting.shift()?.();
+    return { database, letOneThrough };
+  }
+
+  async function startSlowImport() {
+    const { database, letOneThrough } = createSlowDatabase();
+    const opened = open(database);
+    await choose(numbered(600));
+    await opened.user.click(await button('Import 600 items'));
+    const bar = await screen.findByRole('progressbar', { name: 'Importing' });
+    letOneThrough();
+    await waitFor(() => expect(bar).toHaveAttribute('value', '250'));
+    return { ...opened, letOneThrough };
+  }
+
+  it('shows how far it is, and stops between batches with the exact count', async () => {
+    const { database, user, letOneThrough } = await startSlowImport();
+    expect(screen.getByText('Importing: 250 of 600 rows')).toBeVisible();
+    await user.click(await button('Stop the import'));
+    letOneThrough();
+    expect(await screen.findByText('500 items were created. 100 rows were not imported.')).toHaveFocus();
+    expect(screen.getByText(/Every right row before Row 502 is imported/)).toBeVisible();
+    expect(await countOf(database)).toBe(500);
+    await user.click(await button('Import the other 100 rows'));
+    await screen.findByRole('progressbar', { name: 'Importing' });
+    letOneThrough();
+    expect(await screen.findByText('600 items were created.')).toBeVisible();
+    expect(await countOf(database)).toBe(600);
+  });
+
+  it('is stopped, not left, by closing; what was done is told before the dialog goes', async () => {
+    const { user, onClose, letOneThrough } = await startSlowImport();
+    await user.keyboard('{Escape}');
+    letOneThrough();
+    expect(await screen.findByText('500 items were created. 100 rows were not imported.')).toBeVisible();
+    expect(onClose).not.toHaveBeenCalled();
+    await user.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('lets the browser ask before the tab is closed meanwhile, and not afterwards', async () => {
+    const isAsked = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    const { user, letOneThrough } = await startSlowImport();
+    expect(isAsked()).toBe(true);
+    await user.click(await button('Stop the import'));
+    letOneThrough();
+    await button('Done');
+    expect(isAsked()).toBe(false);
+  });
+
+  it('says what was and what was not imported when a batch fails, and tries the rest again', async () => {
+    let calls = 0;
+    const database = wrapItems(createMemoryDatabase(), (repository) => ({
+      createMany: (batch) =>
+        (calls += 1) === 2 ? Promise.resolve(failure(connectionClosed())) : repository.createMany(batch),
+    }));
+    const heard: string[] = [];
+    const stop = onAnnouncement((message) => heard.push(message));
+    const { user } = open(database);
+    await choose(numbered(600));
+    await user.click(await button('Import 600 items'));
+    expect(await screen.findByText('250 items were created. 350 rows were not imported.')).toBeVisible();
+    expect(screen.getByText(/The connection to the database was closed/)).toBeVisible();
+    expect(screen.getByText(/Every right row before Row 252 is imported, none from there on/)).toBeVisible();
+    await user.click(await button('Try again with the other 350 rows'));
+    expect(await screen.findByText('600 items were created.')).toBeVisible();
+    expect(await countOf(database)).toBe(600);
+    await waitFor(() => expect(heard.join(' ')).toContain('600 items were created.'), { timeout: 8000 });
+    stop();
+  }, 15_000);
+});
