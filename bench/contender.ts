@@ -1,0 +1,35 @@
+import type { SearchQuery } from './queries.ts';
+import type { BenchItem, BenchStatus } from './workload.ts';
+
+/** What the runner needs of a database. It awaits every answer alike, so a plain value does as well as a promise. */
+export interface Contender {
+  /**
+   * Takes items that are there at once, in the way that is fastest for it. Without `search` it keeps what the
+   * orders and the counts need; with it, also what `search` needs, ready to answer.
+   */
+  load(items: BenchItem[], options: { readonly search: boolean }): Awaitable<void>;
+  /** 25 whole items in the order of their names. */
+  page?(offset: number): Awaitable<readonly Row[]>;
+  countByStatus?(status: BenchStatus): Awaitable<number>;
+  /** Gives an item another name, which is the sort key. */
+  rename?(id: string, name: string): Awaitable<void>;
+  insert?(item: BenchItem): Awaitable<void>;
+  remove?(id: string): Awaitable<void>;
+  /** Calls `deliver` with the page now and after each write that may have changed it. */
+  watch?(offset: number, deliver: (rows: readonly Row[]) => void): Awaitable<void>;
+  /** Answers when the watched pages have been told of all writes so far. Not needed if a write tells them itself. */
+  settle?(): Awaitable<void>;
+  /** The first 25, best first, and how many there are. */
+  search?(query: SearchQuery): Awaitable<{ readonly rows: readonly Row[]; readonly total: number }>;
+  /** Bytes outside what V8 knows of. */
+  nativeBytes?(): number;
+}
+
+export type Awaitable<T> = T | Promise<T>;
+
+/** What the runner looks at in an answer; contenders answer with whole items. */
+export interface Row {
+  readonly name: string;
+}
+
+export const pageSize = 25;

@@ -1,0 +1,100 @@
+import type { Contender } from './contender.ts';
+import type { MeasureId } from './measures.ts';
+
+/** Who is measured. Each is loaded only in the process that measures it. */
+export interface ContenderEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly create: () => Promise<Contender>;
+  /** Which loads tell something of it, and the rows that each of them fills. */
+  readonly loads: Partial<Record<'load-orders' | 'load-search', readonly MeasureId[]>>;
+  /** Whether it is loaded with a search index for the writes too; without one it has no search at all. */
+  readonly hasSearch: boolean;
+  /** A library for searching alone: shown, but no database and so no peer. */
+  readonly isPart?: boolean;
+  /** Why it is not even tried with so many items. */
+  readonly whyNot?: (size: number) => string | undefined;
+}
+
+const orders = { 'load-orders': ['loadOrders', 'bytesOrders'] } as const;
+const search = { 'load-search': ['loadSearch', 'bytesSearch'] } as const;
+const both = { ...orders, ...search };
+
+const atMost = (limit: number, reason: string) => (size: number) => (size > limit ? reason : undefined);
+
+export const contenders: readonly ContenderEntry[] = [
+  {
+    id: 'ours',
+    label: 'Estuary',
+    create: async () => (await import('./contenders/ours.ts')).createOurs(),
+    loads: both,
+    hasSearch: true,
+  },
+  {
+    id: 'sqlite',
+    label: 'SQLite',
+    create: async () => (await import('./contenders/sqlite.ts')).createSqlite(),
+    loads: orders,
+    hasSearch: false,
+  },
+  {
+    id: 'sqlite-fts5',
+    label: 'SQLite + FTS5',
+    create: async () => (await import('./contenders/sqlite.ts')).createSqlite(),
+    loads: search,
+    hasSearch: true,
+  },
+  {
+    id: 'rxdb',
+    label: 'RxDB',
+    create: async () => (await import('./contenders/rxdb.ts')).createRxdb(),
+    loads: both,
+    hasSearch: true,
+  },
+  {
+    id: 'loki',
+    label: 'LokiJS',
+    create: async () => (await import('./contenders/loki.ts')).createLoki(),
+    loads: both,
+    hasSearch: true,
+  },
+  {
+    id: 'tinybase',
+    label: 'TinyBase',
+    create: async () => (await import('./contenders/tiny-base.ts')).createTinyBase(),
+    loads: both,
+    hasSearch: true,
+  },
+  {
+    id: 'tanstack',
+    label: 'TanStack DB',
+    create: async () => (await import('./contenders/tanstack-db.ts')).createTanstackDb(),
+    loads: both,
+    hasSearch: true,
+    whyNot: atMost(100_000, 'a page in the middle takes it seconds at 100,000 items'),
+  },
+  {
+    id: 'naive',
+    label: 'naive Map',
+    create: async () => (await import('./contenders/naive.ts')).createNaive(),
+    loads: both,
+    hasSearch: true,
+  },
+  {
+    id: 'minisearch',
+    label: 'MiniSearch',
+    create: async () => (await import('./contenders/mini-search.ts')).createMiniSearch(),
+    loads: search,
+    hasSearch: true,
+    isPart: true,
+  },
+  {
+    id: 'flexsearch',
+    label: 'FlexSearch',
+    create: async () => (await import('./contenders/flex-search.ts')).createFlexSearch(),
+    loads: search,
+    hasSearch: true,
+    isPart: true,
+    whyNot: atMost(100_000, 'it needs some 8 kB an item'),
+  },
+];

@@ -1,0 +1,76 @@
+import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
+import type { DatabaseResult } from '../../shared/database/database.ts';
+import { queryLimits } from '../../shared/database/requests.ts';
+import { pageSize, type Contender } from '../contender.ts';
+import type { BenchItem } from '../workload.ts';
+
+/**
+ * The memory database as the application has it: through the public interface, so that parsing and validating
+ * what comes in, the promise and the result around the answer are all part of the time. Its text search needs no choosing.
+ */
+export function createOurs(): Contender {
+  let next: BenchItem | undefined;
+  const waiting: BenchItem[] = [];
+  const database = createMemoryDatabase({
+    now: () => next?.createdAt ?? Date.UTC(2027, 0, 1),
+    createId: () => waiting.pop()?.id ?? '',
+  });
+  const repository = database.items();
+  const byName = { field: 'name', direction: 'asc' } as const;
+
+  return {
+    async load(items) {
+      for (let start = 0; start < items.length; start += queryLimits.createMany) {
+        const batch = items.slice(start, start + queryLimits.createMany);
+        next = batch[0];
+        waiting.push(...batch.toReversed());
+        valueOf(await repository.createMany(batch.map(requestOf)));
+      }
+    },
+    page: async (offset) => valueOf(await repository.list({ limit: pageSize, offset, sort: byName })),
+    countByStatus: async (status) => valueOf(await repository.count({ status })),
+    async rename(id, name) {
+      valueOf(await repository.update(id, { name }));
+    },
+    async insert(item) {
+      next = item;
+      waiting.push(item);
+      valueOf(await repository.create(requestOf(item)));
+    },
+    async remove(id) {
+      valueOf(await repository.delete(id));
+    },
+    watch(offset, deliver) {
+      repository.watchPage(
+        { limit: pageSize, offset, sort: byName },
+        {
+          next: ({ items }) => deliver(items),
+          error: (error) => {
+            throw new Error(error.message);
+          },
+        },
+      );
+      return Promise.resolve();
+    },
+    async search({ words, prefix }) {
+      const search = [...words, prefix].join(' ');
+      const [rows, total] = await Promise.all([
+        repository.list({ limit: pageSize, offset: 0, search }),
+        repository.count({ search }),
+      ]);
+      return { rows: valueOf(rows), total: valueOf(total) };
+    },
+  };
+}
+
+const requestOf = ({ name, description, status, tags }: BenchItem) => ({
+  name,
+  description,
+  status,
+  tags: [...tags],
+});
+
+function valueOf<T>(result: DatabaseResult<T>): T {
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}

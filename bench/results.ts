@@ -1,0 +1,49 @@
+import type { ContenderEntry } from './contenders.ts';
+import type { MeasureId } from './measures.ts';
+import type { ContenderResult } from './run-contender.ts';
+
+/** All contenders at one size. */
+export interface SizeResult {
+  readonly size: number;
+  readonly results: ReadonlyMap<ContenderEntry, ContenderResult>;
+}
+
+export const oursId = 'ours';
+const referenceId = 'reference';
+/** The one peer that keeps both an order and a search index: the only one whose load and bytes are of the same kind. */
+const fullPeerId = 'sqlite-fts5';
+const fullPeerMeasures: readonly MeasureId[] = ['loadSearch', 'bytesSearch'];
+const notCompared: readonly MeasureId[] = ['loadOrders', 'bytesOrders'];
+
+export function valueOf({ results }: SizeResult, id: string, measure: MeasureId): number | undefined {
+  for (const [entry, { outcomes }] of results) {
+    const outcome = outcomes[measure];
+    if (entry.id === id && outcome?.kind === 'measured') return outcome.value;
+  }
+  return undefined;
+}
+
+export const referenceValue = (result: SizeResult, measure: MeasureId) =>
+  valueOf(result, referenceId, measure);
+
+/** The best of the others in a row, and how many times what it takes is what we take. */
+export interface Lead {
+  readonly peer: string;
+  readonly times: number;
+}
+
+export function leadIn(result: SizeResult, measure: MeasureId): Lead | undefined {
+  const ours = valueOf(result, oursId, measure);
+  if (ours === undefined || notCompared.includes(measure)) return undefined;
+  const peers = [...result.results.keys()]
+    .filter(({ id, isPart }) => id !== oursId && id !== referenceId && !isPart)
+    .filter(({ id }) => id === fullPeerId || !fullPeerMeasures.includes(measure))
+    .flatMap(({ id, label }) => {
+      const value = valueOf(result, id, measure);
+      return value === undefined ? [] : [{ peer: label, times: value / ours }];
+    });
+  return peers.reduce<Lead | undefined>(
+    (best, lead) => (best && best.times <= lead.times ? best : lead),
+    undefined,
+  );
+}
