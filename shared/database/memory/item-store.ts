@@ -5,8 +5,9 @@ import { sortFields } from '../requests.ts';
 import { ItemOrder } from './item-order.ts';
 import { filteredWindow, rankMatches, sortedWindow, startOf, stepOf } from './match-windows.ts';
 import { SearchIndex } from './search-index.ts';
-import { sortableNameKey } from './sortable-name-key.ts';
-import type { Compare } from './sorted-slots.ts';
+import { ItemTable } from './item-table.ts';
+import { comparableName, compareNames } from './name-order.ts';
+import { StringIndex } from './string-index.ts';
 
 /** Hears of every write, with the item before and after it; undefined stands for "not there". */
 export type WriteListener = (id: string, before: Item | undefined, after: Item | undefined) => void;
@@ -19,12 +20,10 @@ type OrderSet = Record<ItemSortField, ItemOrder>;
  * for good: equal keys are ordered by slot, and orders and postings hold slots only.
  */
 export class ItemStore {
-  readonly #items: Item[] = [];
-  readonly #nameKeys: string[] = [];
-  readonly #slots = new Map<string, number>();
+  readonly #table = new ItemTable();
+  readonly #slots = new StringIndex((slot) => this.#table.at(slot).id);
   readonly #deleted = new Set<number>();
   readonly #search = new SearchIndex();
-  readonly #compares = this.#createCompares();
   readonly #allOrders = this.#createOrders(undefined);
   readonly #ordersByStatus: Readonly<Record<ItemStatus, OrderSet>>;
   readonly #onWrite: WriteListener;
@@ -44,19 +43,19 @@ export class ItemStore {
   /** The deleted item of an id. */
   getDeleted(id: string): Item | undefined {
     const slot = this.#slots.get(id);
-    return slot !== undefined && this.#deleted.has(slot) ? this.#items[slot] : undefined;
+    return slot !== undefined && this.#deleted.has(slot) ? this.#table.at(slot) : undefined;
   }
 
   has(id: string): boolean {
-    return this.#slots.has(id);
+    return this.#slots.get(id) !== undefined;
   }
 
   /** Stores an item: a new one, a newer version, or one that was deleted. */
   put(item: Item): void {
     const known = this.#slots.get(item.id);
-    const slot = known ?? this.#items.length;
-    if (known === undefined) this.#slots.set(item.id, slot);
+    const slot = known ?? this.#table.size;
     this.#write(slot, known === undefined ? undefined : this.#live(slot), item);
+    if (known === undefined) this.#slots.add(item.id, slot);
   }
 
   /** Leaves a tombstone in the place of a live item. */
@@ -94,11 +93,11 @@ export class ItemStore {
   }
 
   #live(slot: number): Item | undefined {
-    return this.#deleted.has(slot) ? undefined : this.#items[slot];
+    return this.#deleted.has(slot) ? undefined : this.#table.at(slot);
   }
 
   #itemsAt(slots: readonly number[]): Item[] {
-    return slots.map((slot) => this.#items[slot] as Item);
+    return slots.map((slot) => this.#table.at(slot));
   }
 
   #ordersOf(status: ItemStatus | undefined): OrderSet {
@@ -106,10 +105,8 @@ export class ItemStore {
   }
 
   #write(slot: number, before: Item | undefined, after: Item | undefined): void {
-    const isRenamed = before?.name !== after?.name;
-    const key = after && (isRenamed ? sortableNameKey(after.name) : this.#nameKeys[slot]);
     const isMoved = {
-      name: key !== this.#nameKeys[slot],
+      name: !before || !after || compareNames(this.#table.nameOf(slot), comparableName(after.name)) !== 0,
       createdAt: before?.createdAt !== after?.createdAt,
       updatedAt: before?.updatedAt !== after?.updatedAt,
     };
@@ -122,7 +119,7 @@ export class ItemStore {
       if (isTakenOut) order.slots.remove(slot);
       return { order, from, isIn, isPutIn: isIn && (!wasIn || isTakenOut) };
     });
-    this.#replace(slot, before, after, key);
+    this.#replace(slot, before, after);
     for (const { order, from, isIn, isPutIn } of moves) {
       if (isPutIn) order.slots.insert(slot);
       order.tell(from, isIn ? order.watchedRank(slot) : undefined);
@@ -140,40 +137,27 @@ export class ItemStore {
     });
   }
 
-  #replace(slot: number, before: Item | undefined, after: Item | undefined, key: string | undefined): void {
+  #replace(slot: number, before: Item | undefined, after: Item | undefined): void {
     this.#search.update(slot, before, after);
     if (after) {
-      this.#items[slot] = after;
-      this.#nameKeys[slot] = key as string;
       this.#deleted.delete(slot);
+      this.#table.set(slot, after);
     } else {
       this.#deleted.add(slot);
     }
   }
 
   #createOrders(status: ItemStatus | undefined): OrderSet {
-    const entries = sortFields.map((field) => [field, new ItemOrder(field, status, this.#compares[field])]);
+    const entries = sortFields.map((field) => [
+      field,
+      new ItemOrder(field, status, this.#table.compares[field]),
+    ]);
     return Object.fromEntries(entries) as OrderSet;
   }
 
-  #createCompares(): Record<ItemSortField, Compare> {
-    const byKey = (keyOf: (slot: number) => string | number): Compare => {
-      return (a, b) => {
-        const x = keyOf(a);
-        const y = keyOf(b);
-        return x < y ? -1 : x > y ? 1 : a - b;
-      };
-    };
-    return {
-      name: byKey((slot) => this.#nameKeys[slot] as string),
-      createdAt: byKey((slot) => (this.#items[slot] as Item).createdAt),
-      updatedAt: byKey((slot) => (this.#items[slot] as Item).updatedAt),
-    };
-  }
-
   #match(terms: SearchTerms, status: ItemStatus | undefined) {
-    const { slots, scoreOf } = this.#search.match(terms, this.#items.length);
-    const isOfStatus = (slot: number) => (this.#items[slot] as Item).status === status;
+    const { slots, scoreOf } = this.#search.match(terms, this.#table.size);
+    const isOfStatus = (slot: number) => this.#table.at(slot).status === status;
     return { slots: status === undefined ? slots : slots.filter(isOfStatus), scoreOf };
   }
 
@@ -183,7 +167,7 @@ export class ItemStore {
     // Sorting the matches, or going through the order and picking them: whichever is less work.
     const isFew = slots.length * Math.log2(slots.length + 1) < order.size;
     return isFew
-      ? sortedWindow(query, slots, this.#compares[query.sort.field])
-      : filteredWindow(query, slots, order, this.#items.length);
+      ? sortedWindow(query, slots, this.#table.compares[query.sort.field])
+      : filteredWindow(query, slots, order, this.#table.size);
   }
 }

@@ -19,6 +19,7 @@ import { parseCreate, parseCreateMany, parseFilter, parseQuery, parseUpdate } fr
 import { connectionClosed, failure, notFound, success, validationError } from '../results.ts';
 import { ItemStore } from './item-store.ts';
 import { LiveQueries } from './live-queries.ts';
+import { StringPool } from './string-pool.ts';
 
 interface RepositoryOptions {
   readonly now: () => number;
@@ -32,6 +33,7 @@ export class MemoryItemRepository implements ItemRepository {
   readonly #live: LiveQueries;
   readonly #now: () => number;
   readonly #createId: () => string;
+  readonly #tags = new StringPool();
   #isOpen = true;
 
   constructor({ now, createId, onObserverError }: RepositoryOptions) {
@@ -137,7 +139,7 @@ export class MemoryItemRepository implements ItemRepository {
   }
 
   #create(fields: ItemFields, now: number): Item {
-    const item = freezeItem({ id: this.#newId(), ...fields, createdAt: now, updatedAt: now, version: 1 });
+    const item = this.#freeze({ id: this.#newId(), ...fields, createdAt: now, updatedAt: now, version: 1 });
     this.#store.put(item);
     return item;
   }
@@ -146,6 +148,25 @@ export class MemoryItemRepository implements ItemRepository {
     const id = this.#createId();
     if (this.#store.has(id)) throw new Error(`createId gave the id ${id} a second time.`);
     return id;
+  }
+
+  /** In one shape, whatever it is made of: engines keep objects of one shape small and fast. */
+  #freeze({ id, name, description, status, tags, createdAt, updatedAt, version }: Item): Item {
+    return Object.freeze({
+      id,
+      name,
+      description,
+      status,
+      tags: Object.isFrozen(tags) ? tags : this.#freezeTags(tags),
+      createdAt,
+      updatedAt,
+      version,
+    });
+  }
+
+  #freezeTags(tags: readonly string[]): readonly string[] {
+    // A copy, since a list that was built piece by piece keeps room to grow.
+    return tags.length === 0 ? noTags : Object.freeze(tags.map((tag) => this.#tags.share(tag)));
   }
 
   #update(item: Item, fields: Partial<ItemFields>, baseVersion = item.version): DatabaseResult<Item> {
@@ -163,20 +184,13 @@ export class MemoryItemRepository implements ItemRepository {
       return failure({ kind: 'ConflictError', message, current: item, fields: changed });
     }
     const updatedAt = Math.max(this.#now(), item.updatedAt);
-    const updated = freezeItem({ ...item, ...fields, updatedAt, version: item.version + 1 });
+    const updated = this.#freeze({ ...item, ...fields, updatedAt, version: item.version + 1 });
     this.#store.put(updated);
     return success(updated);
   }
 }
 
 const noTags: readonly string[] = Object.freeze([]);
-
-/** In one shape, whatever it is made of: engines keep objects of one shape small and fast. */
-function freezeItem({ id, name, description, status, tags, createdAt, updatedAt, version }: Item): Item {
-  // A copy has no room to grow, which a list that was built piece by piece keeps for ever.
-  const frozenTags = Object.isFrozen(tags) ? tags : tags.length === 0 ? noTags : Object.freeze(tags.slice());
-  return Object.freeze({ id, name, description, status, tags: frozenTags, createdAt, updatedAt, version });
-}
 
 type Gaps<T> = { [Key in keyof T]?: T[Key] | undefined };
 

@@ -1,7 +1,7 @@
 import { searchWords, type SearchTerms } from '../../items/search-words.ts';
 import type { Item } from '../../items/item.ts';
 import { SearchScratch, type Matches } from './search-scratch.ts';
-import { TermDictionary, type Posting } from './term-dictionary.ts';
+import { TermDictionary } from './term-dictionary.ts';
 
 /**
  * Fields by weight, the best first. A posting is one number, `slot * 4 + field`, so that a list of
@@ -17,12 +17,12 @@ const prefixScores = [5, 3, 1];
 
 /** Postings that a word of a query stands for, and what a match in them is worth by field. */
 interface Source {
-  readonly posting: Posting;
+  readonly term: number;
   readonly scores: readonly number[];
 }
 
 /** Looking up one slot among a word's postings costs about as much as going through so many of them. */
-const probeCost = 16;
+const probeCost = 128;
 
 /** An inverted index: which items (by slot) hold which words, in which field. */
 export class SearchIndex {
@@ -44,6 +44,8 @@ export class SearchIndex {
   /** The slots whose items match all terms, with their scores; valid until the next call. */
   match(terms: SearchTerms, slotCount: number): Matches {
     const groups = [...terms.words.map((word) => this.#wholeWord(word)), this.#prefix(terms.prefix)];
+    const sizes = new Map(groups.map((sources) => [sources, this.#sizeOf(sources)]));
+    const sizeOf = (sources: Source[]) => sizes.get(sources) ?? 0;
     groups.sort((a, b) => sizeOf(a) - sizeOf(b));
     const scratch = this.#scratch;
     scratch.begin(slotCount);
@@ -57,21 +59,26 @@ export class SearchIndex {
   }
 
   #wholeWord(word: string): Source[] {
-    const posting = this.#terms.get(word);
-    return posting ? [{ posting, scores: wholeWordScores }] : [];
+    const term = this.#terms.get(word);
+    return term === undefined ? [] : [{ term, scores: wholeWordScores }];
   }
 
   #prefix(prefix: string): Source[] {
-    return this.#terms
-      .withPrefix(prefix)
-      .map(({ term, posting }) => ({ posting, scores: term === prefix ? wholeWordScores : prefixScores }));
+    return this.#terms.withPrefix(prefix).map((term) => {
+      const isWhole = this.#terms.termOf(term).length === prefix.length;
+      return { term, scores: isWhole ? wholeWordScores : prefixScores };
+    });
+  }
+
+  #sizeOf(sources: readonly Source[]): number {
+    return sources.reduce((sum, { term }) => sum + this.#terms.postings.sizeOf(term), 0);
   }
 
   /** Goes through all postings of a word. */
   #scan(sources: readonly Source[]): void {
     const scratch = this.#scratch;
-    for (const { posting, scores } of sources) {
-      forEachRun(posting, (values, size) => {
+    for (const { term, scores } of sources) {
+      this.#terms.postings.forEachRun(term, (values, size) => {
         for (let index = 0; index < size; index += 1) {
           const value = values[index] as number;
           scratch.hit(value >>> fieldBits, scores[value & fieldMask] as number);
@@ -84,8 +91,8 @@ export class SearchIndex {
   #probe(sources: readonly Source[]): void {
     this.#scratch.forEachCandidate((slot) => {
       const sought = slot * (1 << fieldBits);
-      for (const { posting, scores } of sources) {
-        const value = firstFrom(posting, sought);
+      for (const { term, scores } of sources) {
+        const value = this.#terms.postings.firstFrom(term, sought);
         if (value !== undefined && value >>> fieldBits === slot) {
           this.#scratch.hit(slot, scores[value & fieldMask] as number);
         }
@@ -111,16 +118,4 @@ export function matchesTerms(words: ReadonlySet<string>, terms: SearchTerms): bo
   if (!terms.words.every((word) => words.has(word))) return false;
   for (const word of words) if (word.startsWith(terms.prefix)) return true;
   return false;
-}
-
-const sizeOf = (sources: readonly Source[]) =>
-  sources.reduce((sum, { posting }) => sum + (Array.isArray(posting) ? posting.length : posting.size), 0);
-
-function forEachRun(posting: Posting, visit: (values: ArrayLike<number>, size: number) => void): void {
-  if (Array.isArray(posting)) visit(posting, posting.length);
-  else posting.forEachRun(visit);
-}
-
-function firstFrom(posting: Posting, value: number): number | undefined {
-  return Array.isArray(posting) ? posting.find((other) => other >= value) : posting.firstFrom(value);
 }

@@ -1,0 +1,53 @@
+import { nameKey } from '../../items/text.ts';
+
+/**
+ * The order of names by {@link nameKey}, without keeping a key for every name: an ASCII name, which most
+ * are, is folded while it is compared. For the others the key is kept, in a form in which comparing
+ * UTF-16 units gives the order of code points: surrogates, which stand for the highest, are moved to
+ * the end. The form is for comparing only: it is not well-formed text.
+ */
+
+/** What a name is compared by: itself, if it is ASCII. */
+export function comparableName(name: string): string {
+  if (/^[\0-\x7f]*$/.test(name)) return name;
+  return nameKey(name).replace(/[\ud800-\uffff]/g, moveUnit);
+}
+
+/** Compares what {@link comparableName} has answered with. Negative when `a` comes first. */
+export function compareNames(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const x = a.charCodeAt(index);
+    const y = b.charCodeAt(index);
+    if (x === y) continue;
+    const difference = foldUnit(x) - foldUnit(y);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+const prefixLength = 6;
+
+/**
+ * The beginning of a name as one number: where two of them differ, they are in the order of the names.
+ * Six units of eight bits are what a double holds exactly. From a unit that takes more on, nothing is
+ * said, and the names themselves must be compared.
+ */
+export function namePrefix(comparable: string): number {
+  let prefix = 0;
+  let isExact = true;
+  for (let index = 0; index < prefixLength; index += 1) {
+    const unit = isExact && index < comparable.length ? foldUnit(comparable.charCodeAt(index)) : 0;
+    if (unit >= 0xff) isExact = false;
+    prefix = prefix * 0x100 + Math.min(unit, 0xff);
+  }
+  return prefix;
+}
+
+/** A to Z become a to z; what is not ASCII has been folded before. */
+const foldUnit = (unit: number) => (unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit);
+
+function moveUnit(character: string): string {
+  const unit = character.charCodeAt(0);
+  return String.fromCharCode(unit <= 0xdfff ? unit + 0x2000 : unit - 0x800);
+}
