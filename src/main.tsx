@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createDatabase } from '../shared/database/create-database.ts';
 import { parseDatabaseConfig } from '../shared/database/config.ts';
 import { StartFailure } from './features/shell/start-failure.tsx';
+import { StartScreen } from './features/shell/start-screen.tsx';
 import { App } from './routes/app.tsx';
 import { createAppRouter } from './routes/router.tsx';
 import './styles/main.css';
@@ -10,6 +11,7 @@ import './styles/main.css';
 /** The composition root: environment -> configuration -> database -> router -> screen. */
 async function start(container: HTMLElement): Promise<void> {
   const root = createRoot(container);
+  root.render(<StartScreen />);
   try {
     const database = await createDatabase(parseDatabaseConfig(import.meta.env));
     root.render(

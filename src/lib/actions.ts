@@ -4,6 +4,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 export interface Action {
   readonly id: string;
   readonly label: string;
+  /** Enough where the place says the rest. */
+  readonly shortLabel?: string;
   readonly group: ActionGroup;
   /** As tinykeys writes it: `/`, `j`, `$mod+k`. One key alone obeys the preference for single keys. */
   readonly keys?: string;

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { ItemFilter, ItemQuery, ItemSort, ItemSortField } from '../../shared/database/database.ts';
 import { queryLimits, sortDirections, sortFields } from '../../shared/database/requests.ts';
 import { itemStatuses, type ItemStatus } from '../../shared/items/item.ts';
@@ -40,42 +39,42 @@ export interface ItemsView {
 // The last page whose offset is still a safe integer at any size.
 const maxPage = 1_000_000_000_000;
 
-const wholeNumber = z.pipe(
-  z.string().check(z.regex(/^\d{1,13}$/)),
-  z.transform((text: string) => Number(text)),
-);
-const page = z.pipe(wholeNumber, z.number().check(z.minimum(1), z.maximum(maxPage)));
-const size = z.pipe(wholeNumber, z.literal([...pageSizes]));
-const search = z.string().check(z.trim(), z.minLength(1), z.maxLength(queryLimits.search));
-
-const schema = z.object({
-  page: z.catch(z.optional(page), undefined),
-  size: z.catch(z.optional(size), undefined),
-  sort: z.catch(z.optional(z.enum(sortFields)), undefined),
-  dir: z.catch(z.optional(z.enum(sortDirections)), undefined),
-  status: z.catch(z.optional(z.enum(itemStatuses)), undefined),
-  q: z.catch(z.optional(search), undefined),
-});
-
 const asText = (value: unknown) =>
-  typeof value === 'number' || typeof value === 'string' ? String(value) : undefined;
+  typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+
+/** The option that a text names, if any. */
+const oneOf = <Option extends string | number>(options: readonly Option[], value: unknown) =>
+  options.find((option) => String(option) === asText(value));
+
+function parsePage(value: unknown): number | undefined {
+  const text = asText(value);
+  const page = /^\d{1,13}$/.test(text) ? Number(text) : 1;
+  return page > 1 && page <= maxPage ? page : undefined;
+}
+
+function parseSearch(value: unknown): string | undefined {
+  const text = asText(value);
+  return text !== '' && text.length <= queryLimits.search ? text : undefined;
+}
 
 /**
  * The validated search params, without those that say the default. Every key is present, if only as
  * undefined: the router lays this over what stood in the URL, and an absent key would let nonsense through.
  */
 export function parseItemsSearch(raw: Readonly<Record<string, unknown>>): ItemsSearch {
-  const texts = Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, asText(value)]));
-  const { page, size, sort, dir, status, q } = schema.parse(texts);
+  const size = oneOf(pageSizes, raw['size']);
+  const sort = oneOf(sortFields, raw['sort']);
+  const dir = oneOf(sortDirections, raw['dir']);
+  const q = parseSearch(raw['q']);
   const direction = sort && (dir ?? naturalDirection[sort]);
   // With a search, the absence of a sort means relevance, so that the default order has to be said.
   const isDefaultSort = !q && sort === defaultSort.field && direction === defaultSort.direction;
   return {
-    page: page === 1 ? undefined : page,
+    page: parsePage(raw['page']),
     size: size === defaultPageSize ? undefined : size,
     sort: isDefaultSort ? undefined : sort,
     dir: sort && direction !== naturalDirection[sort] ? direction : undefined,
-    status,
+    status: oneOf(itemStatuses, raw['status']),
     q,
   };
 }
@@ -108,7 +107,7 @@ export function stringifySearch(search: Readonly<Record<string, unknown>>): stri
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(search)) {
     const text = asText(value);
-    if (text !== undefined) params.set(key, text);
+    if (text !== '') params.set(key, text);
   }
   const text = params.toString();
   return text && `?${text}`;

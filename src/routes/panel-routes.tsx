@@ -28,7 +28,14 @@ function EditItem() {
   const close = useCloseToRow();
   const { itemId } = editItemRoute.useParams();
   // A panel per item: what was typed for one never shows up in another.
-  return <EditItemPanel key={itemId} itemId={itemId} onClose={() => close(itemId)} />;
+  return (
+    <EditItemPanel
+      key={itemId}
+      itemId={itemId}
+      onClose={() => close(itemId)}
+      onDeleted={(next) => close(next)}
+    />
+  );
 }
 
 export const newItemRoute = createRoute({

@@ -1,11 +1,12 @@
 import type { ComponentProps } from 'react';
 
-type Variant = 'primary' | 'secondary' | 'quiet' | 'danger';
+type Variant = 'primary' | 'secondary' | 'quiet' | 'quiet-danger' | 'danger';
 
 const variants: Record<Variant, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong border-transparent',
-  secondary: 'bg-surface text-ink border-line-strong/60 hover:bg-sunken',
+  secondary: 'bg-surface text-ink border-line-strong/40 hover:bg-sunken',
   quiet: 'text-ink-muted border-transparent hover:bg-sunken hover:text-ink',
+  'quiet-danger': 'text-danger border-transparent hover:bg-danger-soft',
   danger: 'bg-danger text-on-danger border-transparent hover:brightness-95',
 };
 

@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button } from './button.tsx';
 import { dialogBackdropClasses, dialogPopupClasses } from './dialog-classes.ts';
 import { CloseIcon } from './icons.tsx';
@@ -13,6 +13,8 @@ interface DialogProps {
   /** Buttons, the one that acts last. */
   footer?: ReactNode;
   width?: 'narrow' | 'wide';
+  /** Where the focus begins; without it, on the first control. */
+  initialFocus?: RefObject<HTMLElement | null>;
 }
 
 /** A modal dialog: traps focus, closes on Esc, gives the focus back. Import it lazily. */
@@ -24,12 +26,16 @@ export function Dialog({
   children,
   footer,
   width = 'narrow',
+  initialFocus,
 }: DialogProps) {
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => open || onClose()}>
       <Base.Portal>
         <Base.Backdrop className={dialogBackdropClasses} />
-        <Base.Popup className={`${dialogPopupClasses} ${width === 'wide' ? 'max-w-4xl' : 'max-w-md'}`}>
+        <Base.Popup
+          className={`${dialogPopupClasses} ${width === 'wide' ? 'max-w-4xl' : 'max-w-md'}`}
+          {...(initialFocus && { initialFocus })}
+        >
           <header className="flex items-start gap-4 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">
               <Base.Title className="text-title font-semibold">{title}</Base.Title>

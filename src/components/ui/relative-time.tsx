@@ -11,22 +11,29 @@ const units = [
   ['minute', 60],
 ] as const;
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
+const relative = new Intl.RelativeTimeFormat('en', { style: 'short' });
+const relativeDay = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const absolute = new Intl.DateTimeFormat('en', {
-  dateStyle: 'medium',
-  timeStyle: 'long',
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
 });
 
-/** `now`, `5 min. ago`, `yesterday`. Both times in ms. */
+/** `just now`, `5 min. ago`, `yesterday`. Both times in ms. */
 export function formatRelative(time: number, now: number): string {
   const seconds = Math.round((time - now) / 1000);
   for (const [unit, size] of units) {
-    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+    if (Math.abs(seconds) < size) continue;
+    // A day has words of its own: yesterday.
+    return (unit === 'day' ? relativeDay : relative).format(Math.trunc(seconds / size), unit);
   }
   return 'just now';
 }
 
-/** With the date, the seconds and the time zone. */
+/** With the date, the minute and the time zone. */
 export function formatAbsolute(time: number): string {
   return absolute.format(time);
 }

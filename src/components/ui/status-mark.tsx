@@ -21,7 +21,7 @@ const colors = {
 /** The status of an item as a shape and a word. */
 export function StatusMark({ status }: { status: ItemStatus }) {
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+    <span className="flex items-center gap-1.5 whitespace-nowrap">
       <svg
         width="12"
         height="12"

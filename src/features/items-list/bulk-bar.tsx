@@ -8,19 +8,17 @@ export function BulkBar({ count, onClear }: { count: number; onClear: () => void
   const actions = useActions().filter((action) => action.group === 'Selection' && !action.isHidden);
   return (
     <section aria-label="Selection" className="bulk-bar">
-      <p className="mr-2 font-medium">{countOf(count, 'item')} selected</p>
-      {actions.map((action) => (
-        <Button
-          key={action.id}
-          variant="quiet"
-          className={action.isDanger ? 'text-danger hover:text-danger' : 'text-ink'}
-          onClick={action.run}
-        >
-          {action.isDanger && <TrashIcon />}
-          {action.label}
+      <p className="bulk-count">{countOf(count, 'item')} selected</p>
+      <span aria-hidden="true" className="toolbar-word text-ink-muted">
+        Set to
+      </span>
+      {actions.map(({ id, label, shortLabel, isDanger, run }) => (
+        <Button key={id} variant={isDanger ? 'quiet-danger' : 'secondary'} aria-label={label} onClick={run}>
+          {isDanger && <TrashIcon />}
+          <span className={isDanger ? 'toolbar-word' : undefined}>{shortLabel ?? label}</span>
         </Button>
       ))}
-      <Button variant="quiet" isIcon aria-label="Clear selection" className="ml-auto" onClick={onClear}>
+      <Button variant="quiet" isIcon aria-label="Clear selection" className="bulk-clear" onClick={onClear}>
         <CloseIcon />
       </Button>
     </section>

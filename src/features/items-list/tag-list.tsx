@@ -4,12 +4,12 @@ const visibleTags = 3;
 export function TagList({ tags }: { tags: readonly string[] }) {
   const hidden = tags.slice(visibleTags);
   return (
-    <span className="flex min-w-0 gap-1 overflow-hidden">
+    <span className="tag-list">
       {tags.slice(0, visibleTags).map((tag) => (
         <span
           key={tag}
           title={tag}
-          className="max-w-40 min-w-0 shrink truncate rounded-sm border border-line px-1.5 text-note leading-5 text-ink-muted"
+          className="tag max-w-40 shrink-0 truncate rounded-sm border border-line px-1.5 text-note leading-5 text-ink-muted"
         >
           {tag}
         </span>

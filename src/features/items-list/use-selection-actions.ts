@@ -18,6 +18,7 @@ export function useSelectionActions({ selected, onDelete, onClear }: SelectionAc
       ...itemStatuses.map((status) => ({
         id: `selection.${status}`,
         label: `Set to ${itemStatusLabels[status]}`,
+        shortLabel: itemStatusLabels[status],
         group: 'Selection' as const,
         run: () => void setStatus(selected, status),
       })),

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { Kbd } from '../../components/ui/kbd.tsx';
 import { getActions, type Action } from '../../lib/actions.ts';
@@ -17,6 +17,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [actions] = useState(getActions);
   const [text, setText] = useState('');
   const [index, setIndex] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const found = findActions(actions, text.trim());
   const active = found[index];
@@ -37,8 +38,9 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Dialog isOpen onClose={onClose} title="Commands">
+    <Dialog isOpen onClose={onClose} title="Commands" initialFocus={input}>
       <input
+        ref={input}
         role="combobox"
         aria-label="Find a command"
         aria-expanded="true"
