@@ -26,5 +26,5 @@ registerRepositoryContract('The memory database over a MessagePort', createFixtu
   clock: { kind: 'injected' },
   searchRanking: 'fields',
   handedOut: 'frozen',
-  modelRuns: 25,
+  modelRuns: 10,
 });

@@ -79,10 +79,9 @@ test.describe('without a store for all tabs', () => {
 
   test('a shared worker that cannot start is said plainly, and the tab works by itself', async ({ page }) => {
     await page.addInitScript(() => {
-      window.SharedWorker = class {
-        constructor() {
-          throw new DOMException('Access to shared workers is denied.', 'SecurityError');
-        }
+      // An arrow function could not be called with `new`.
+      window.SharedWorker = function refuse() {
+        throw new DOMException('Access to shared workers is denied.', 'SecurityError');
       } as unknown as typeof SharedWorker;
     });
     await openItems(page, byNewest);
