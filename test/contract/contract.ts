@@ -48,7 +48,7 @@ export function createContract(
   return {
     options,
     withSubject,
-    rule: (sentence, body, timeLimit) => it(sentence, () => withSubject(body), timeLimit),
+    rule: (sentence, body, timeLimit = 30_000) => it(sentence, () => withSubject(body), timeLimit),
   };
 }
 

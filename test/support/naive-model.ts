@@ -18,10 +18,17 @@ import { searchRank } from './naive-search.ts';
 
 export type ItemChanges = Partial<ItemFields> & { baseVersion?: number };
 
-const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(nameKey(a)), Buffer.from(nameKey(b)));
+const knownBytes = new Map<string, Buffer>();
+
+/** The bytes of a name's key. Remembered, as names come again and again. */
+function keyBytes(name: string): Buffer {
+  const bytes = knownBytes.get(name) ?? Buffer.from(nameKey(name));
+  knownBytes.set(name, bytes);
+  return bytes;
+}
 
 const comparators = {
-  name: (a: Item, b: Item) => byBytes(a.name, b.name),
+  name: (a: Item, b: Item) => Buffer.compare(keyBytes(a.name), keyBytes(b.name)),
   createdAt: (a: Item, b: Item) => a.createdAt - b.createdAt,
   updatedAt: (a: Item, b: Item) => a.updatedAt - b.updatedAt,
 };

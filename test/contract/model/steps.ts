@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import type { ItemFilter, ItemQuery } from '../../../shared/database/database.ts';
-import { sortDirections, sortFields } from '../../../shared/database/requests.ts';
-import { itemStatuses, type ItemFields } from '../../../shared/items/item.ts';
+import type { ItemFields } from '../../../shared/items/item.ts';
 import type { ContractOptions } from '../contract-options.ts';
-import { nastyPieces } from '../nasty-names.ts';
+import { changes, fields, filter, queries } from './values.ts';
 
 /** Which version an update claims to be based on. */
 export type Base = 'none' | 'current' | 'stale' | 'future';
@@ -24,104 +23,64 @@ export type Step =
   | { readonly do: 'count'; readonly filter: ItemFilter }
   | { readonly do: 'wait'; readonly ms: number };
 
-const piece = fc.constantFrom(...nastyPieces);
-const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const target = fc.nat({ max: 10_000 });
+const named = <Name extends Step['do']>(...names: Name[]) => fc.constantFrom(...names);
 
-// What the schema would change (spaces at the ends, repeated tags) is not the model's business.
-const text = (max: number) =>
-  fc
-    .tuple(fc.array(piece, { minLength: 1, maxLength: max }), fc.constantFrom(' ', '', '-'))
-    .map(([pieces, glue]) => pieces.join(glue).trim())
-    .filter((joined) => visible.test(joined));
-
-const status = fc.constantFrom(...itemStatuses);
-const tags = fc.uniqueArray(fc.constantFrom('wid', 'Straße', 'İ', '😀', '10', 'a b', '中文'), {
-  maxLength: 3,
-});
-const description = fc.oneof({ weight: 2, arbitrary: fc.constant('') }, text(4));
-const fields: fc.Arbitrary<ItemFields> = fc.record({ name: text(2), description, status, tags });
-const changes = fc.record({ name: text(2), description, status, tags }, { requiredKeys: [] });
-
-const search = fc.oneof(
-  { weight: 4, arbitrary: text(2) },
-  { weight: 2, arbitrary: fc.constantFrom('w', 'wid', 'a', 'stra', 'i', '1', '中', 'wid str') },
-  { weight: 1, arbitrary: fc.constantFrom('', '  ', '😀', '%') },
-);
-const sort = fc.record({
-  field: fc.constantFrom(...sortFields),
-  direction: fc.constantFrom(...sortDirections),
-});
-const filter = fc.record({ status, search }, { requiredKeys: [] });
-const limit = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constantFrom(25, 1000));
-const offset = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 400 }));
-
-function queries({ searchRanking }: ContractOptions): fc.Arbitrary<ItemQuery> {
-  const sorted = fc.record(
-    { limit, offset, sort, status, search },
-    { requiredKeys: ['limit', 'offset', 'sort'] },
+function steps(options: ContractOptions): fc.Arbitrary<Step> {
+  const query = queries(options);
+  const base = fc.constantFrom<Base[]>('none', 'current', 'stale', 'future');
+  const list = fc.array(fields, { maxLength: 5 });
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.record({ do: named('create'), fields }) },
+    { weight: 2, arbitrary: fc.record({ do: named('createMany'), list }) },
+    { weight: 1, arbitrary: fc.record({ do: named('createWrong'), list }) },
+    { weight: 8, arbitrary: fc.record({ do: named('update'), target, changes, base }) },
+    { weight: 4, arbitrary: fc.record({ do: named('delete'), target }) },
+    { weight: 2, arbitrary: fc.record({ do: named('restore'), target }) },
+    { weight: 3, arbitrary: fc.record({ do: named('get', 'watchItem', 'unsubscribe'), target }) },
+    { weight: 6, arbitrary: fc.record({ do: named('list', 'watchPage'), query }) },
+    { weight: 1, arbitrary: fc.record({ do: named('count'), filter }) },
+    { weight: 2, arbitrary: fc.record({ do: named('wait'), ms: fc.constantFrom(0, 1, 5) }) },
   );
-  const unsorted = fc.record({ limit, offset, status }, { requiredKeys: ['limit', 'offset'] });
-  const bestFirst = fc.record(
-    { limit, offset, status, search },
-    { requiredKeys: ['limit', 'offset', 'search'] },
-  );
-  // A ranking of the backend's own cannot be foretold.
-  return searchRanking === 'fields' ? fc.oneof(sorted, unsorted, bestFirst) : fc.oneof(sorted, unsorted);
 }
 
-const target = fc.nat({ max: 1000 });
+/** As many as createMany takes, of a few kinds, so that keys repeat and words are common. */
 const crowd = fc
-  .tuple(fc.array(fields, { minLength: 1, maxLength: 4 }), fc.integer({ min: 5, max: 300 }))
-  .map(
-    ([few, size]) =>
-      Array.from({ length: size }, (_, index) => few[index % few.length] ?? { ...few[0] }) as ItemFields[],
+  .array(fields, { minLength: 2, maxLength: 60, size: 'max' })
+  .map((kinds) => Array.from({ length: 500 }, (_, index) => kinds[index % kinds.length] as ItemFields));
+
+/** The same done to hundreds of items, to neighbours or to every so many. */
+const sweep: fc.Arbitrary<Step[]> = fc
+  .record({
+    what: fc.constantFrom('delete' as const, 'delete' as const, 'restore' as const, 'update' as const),
+    changes,
+    first: fc.nat({ max: 2000 }),
+    stride: fc.constantFrom(1, 1, 2, 7),
+    size: fc.integer({ min: 100, max: 700 }),
+  })
+  .map(({ what, first, stride, size, ...rest }) =>
+    Array.from({ length: size }, (_, index): Step => {
+      const of = { target: first + index * stride };
+      return what === 'update'
+        ? { do: what, ...of, changes: rest.changes, base: 'none' }
+        : { do: what, ...of };
+    }),
   );
 
-/** Steps as they come: a few at a time happen in one turn. */
+/** Turns of one to four steps, begun together. */
 export function turns(options: ContractOptions): fc.Arbitrary<Step[][]> {
-  const query = queries(options);
-  const step: fc.Arbitrary<Step> = fc.oneof(
-    { weight: 8, arbitrary: fc.record({ do: fc.constant('create' as const), fields }) },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        do: fc.constant('createMany' as const),
-        list: fc.array(fields, { maxLength: 5 }),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        do: fc.constant('createWrong' as const),
-        list: fc.array(fields, { maxLength: 3 }),
-      }),
-    },
-    {
-      weight: 8,
-      arbitrary: fc.record({
-        do: fc.constant('update' as const),
-        target,
-        changes,
-        base: fc.constantFrom('none', 'current', 'stale', 'future'),
-      }),
-    },
-    { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('delete', 'restore', 'delete'), target }) },
-    { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('get', 'watchItem', 'unsubscribe'), target }) },
-    { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('list', 'watchPage'), query }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('count' as const), filter }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(0, 1, 5) }) },
-  );
-  const begin = fc.oneof(
-    { weight: 9, arbitrary: fc.constant([]) },
-    {
-      weight: 1,
-      arbitrary: fc.record({ do: fc.constant('createMany' as const), list: crowd }).map((many) => [[many]]),
-    },
-  );
-  const rest = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), {
-    minLength: 5,
-    maxLength: 40,
-    size: 'max',
-  });
-  return fc.tuple(begin, rest).map(([first, following]) => [...first, ...following]);
+  const turn = fc.array(steps(options), { minLength: 1, maxLength: 4 });
+  return fc.array(turn, { minLength: 5, maxLength: 40, size: 'max' });
+}
+
+/** The same after thousands of items came, and many of them changed, went or came back. */
+export function turnsInCrowd(options: ContractOptions): fc.Arbitrary<Step[][]> {
+  const turn = fc.array(steps(options), { minLength: 1, maxLength: 4 });
+  return fc
+    .tuple(
+      fc.array(fc.record({ do: named('createMany'), list: crowd }), { minLength: 3, maxLength: 5 }),
+      fc.array(sweep, { minLength: 2, maxLength: 6, size: 'max' }),
+      fc.array(turn, { minLength: 5, maxLength: 12, size: 'max' }),
+    )
+    .map(([crowds, sweeps, following]) => [...crowds.map((many) => [many]), ...sweeps, ...following]);
 }
