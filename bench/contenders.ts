@@ -31,6 +31,20 @@ export const contenders: readonly ContenderEntry[] = [
     hasSearch: true,
   },
   {
+    id: 'reference',
+    label: 'reference',
+    create: async () => (await import('./contenders/reference.ts')).createReference(),
+    loads: orders,
+    hasSearch: false,
+  },
+  {
+    id: 'alone',
+    label: 'items alone',
+    create: async () => (await import('./contenders/items-alone.ts')).createItemsAlone(),
+    loads: { 'load-orders': ['bytesOrders'] },
+    hasSearch: false,
+  },
+  {
     id: 'sqlite',
     label: 'SQLite',
     create: async () => (await import('./contenders/sqlite.ts')).createSqlite(),

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { contenders, type ContenderEntry } from './contenders.ts';
 import { formatCount } from './format.ts';
@@ -8,8 +8,8 @@ import { runContender, type ContenderResult, type Limits } from './run-contender
 import type { Pace } from './sampling.ts';
 
 /**
- * npm run bench [-- --sizes 10000,100000,1000000] [--only ours,sqlite] [--quick]
- * Prints the tables and writes them to bench/results/.
+ * npm run bench [-- --sizes 10000,100000,1000000] [--only ours,sqlite] [--quick] [--save]
+ * Prints the tables and writes them to bench/results/; with --save also into docs/benchmarks.md.
  */
 
 const { values: options } = parseArgs({
@@ -17,6 +17,7 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: '10000,100000,1000000' },
     only: { type: 'string', default: contenders.map(({ id }) => id).join(',') },
     quick: { type: 'boolean', default: false },
+    save: { type: 'boolean', default: false },
   },
 });
 
@@ -64,7 +65,15 @@ for (const size of parseSizes(options.sizes)) {
 const date = new Date();
 const report = createReport(sizes, date);
 const folder = new URL('results/', import.meta.url);
-const file = new URL(`${date.toISOString().slice(0, 19).replaceAll(':', '-')}.md`, folder);
 await mkdir(folder, { recursive: true });
-await writeFile(file, report);
+await writeFile(new URL(`${date.toISOString().slice(0, 19).replaceAll(':', '-')}.md`, folder), report);
+if (options.save) await saveInDocs(report);
 console.log(report);
+
+/** Between the two marks; the text around them is written by hand. */
+async function saveInDocs(results: string): Promise<void> {
+  const file = new URL('../docs/benchmarks.md', import.meta.url);
+  const [before, , after] = (await readFile(file, 'utf8')).split(/<!-- \/?results -->/);
+  if (before === undefined || after === undefined) throw new Error('docs/benchmarks.md has lost its marks.');
+  await writeFile(file, `${before}<!-- results -->\n\n${results.trim()}\n\n<!-- /results -->${after}`);
+}

@@ -1,10 +1,10 @@
 import { cpus, totalmem } from 'node:os';
 import { claimsOf } from './claims.ts';
 import { formatCount, formatNumber, formatOutcome, formatTable } from './format.ts';
-import { measureIds, measures, type MeasureId } from './measures.ts';
+import { measureIds, measures, type MeasureId, type Outcomes } from './measures.ts';
 import { leadIn, type SizeResult } from './results.ts';
 
-/** The results as markdown. */
+/** The results as markdown, in headings of the third level. */
 export function createReport(sizes: readonly SizeResult[], date: Date): string {
   return [
     `Taken on ${date.toISOString().slice(0, 10)}: ${machine()}.`,
@@ -14,7 +14,7 @@ export function createReport(sizes: readonly SizeResult[], date: Date): string {
   ].join('\n\n');
 }
 
-export function machine(): string {
+function machine(): string {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   return `${cpu?.model ?? 'an unknown processor'}, ${cpus().length} cores, ${memory} GB, Node ${process.versions.node}, ${process.platform}`;
@@ -33,7 +33,7 @@ function formatSize(result: SizeResult): string {
     ...reasonsOf(outcomes).map((reason) => `- ${label}, –: ${reason}.`),
   ]);
   return [
-    `## ${formatCount(result.size)} items`,
+    `### ${formatCount(result.size)} items`,
     formatTable(header, rows),
     ...(remarks.length > 0 ? [remarks.join('\n')] : []),
   ].join('\n\n');
@@ -44,9 +44,7 @@ function formatLead(result: SizeResult, id: MeasureId): string[] {
   return lead ? [lead.peer, `× ${formatNumber(lead.times)}`] : ['', ''];
 }
 
-function reasonsOf(
-  outcomes: SizeResult['results'] extends ReadonlyMap<unknown, { outcomes: infer O }> ? O : never,
-): string[] {
+function reasonsOf(outcomes: Outcomes): string[] {
   const reasons = Object.values(outcomes).flatMap((outcome) =>
     outcome.kind === 'left-out' ? [outcome.reason] : [],
   );
@@ -58,5 +56,5 @@ function formatClaims(sizes: readonly SizeResult[]): string {
     if (isHeld === undefined) return `- not measured: ${text}`;
     return `- ${isHeld ? 'held' : '**not held**'}: ${text} (${isHeld ? 'nearest: ' : ''}${evidence})`;
   });
-  return ['## What is to be reached', lines.join('\n')].join('\n\n');
+  return ['### What is to be reached', lines.join('\n')].join('\n\n');
 }
