@@ -2,11 +2,8 @@ import { createContext, use, useEffect, useMemo, useSyncExternalStore, type Reac
 import { tinykeys } from 'tinykeys';
 import { useOfferActions, type Action } from './actions.ts';
 import { useDatabase } from './database-context.tsx';
-import {
-  createItemCommands,
-  type ItemCommands,
-  type ItemCommandsStore,
-} from './item-commands/create-item-commands.ts';
+import type { ItemCommands, ItemCommandsStore } from './item-commands/create-item-commands.ts';
+import { createLazyItemCommands } from './item-commands/lazy-item-commands.ts';
 import { dismissToast, showToast } from './toasts.ts';
 
 const ItemCommandsContext = createContext<ItemCommandsStore | null>(null);
@@ -15,7 +12,7 @@ const ItemCommandsContext = createContext<ItemCommandsStore | null>(null);
 export function ItemCommandsProvider({ children }: { children: ReactNode }) {
   const database = useDatabase();
   const commands = useMemo(
-    () => createItemCommands(database.items(), { show: showToast, dismiss: dismissToast }),
+    () => createLazyItemCommands(database.items(), { show: showToast, dismiss: dismissToast }),
     [database],
   );
 

@@ -14,6 +14,14 @@ export function focusItemLink(id: string | undefined): boolean {
   return false;
 }
 
+/** The item in the row after the given one, else before it: who gets the focus when that row goes. */
+export function neighbourItemId(id: string): string | undefined {
+  const links = [...document.querySelectorAll(`[${itemLinkAttribute}]`)];
+  const ids = links.map((link) => link.getAttribute(itemLinkAttribute) ?? undefined);
+  const index = ids.indexOf(id);
+  return index < 0 ? undefined : (ids[index + 1] ?? ids[index - 1]);
+}
+
 export function focusItemsTable(): void {
   const table = document.querySelector(`[${itemsTableAttribute}]`);
   if (table instanceof HTMLElement) table.focus();

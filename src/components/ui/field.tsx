@@ -51,7 +51,7 @@ export function Field({ label, hint, errors = [], aside, children }: FieldProps)
 
 /** The look of every control that one types in. */
 export const controlClasses =
-  'w-full rounded-md border border-line-strong/60 bg-surface px-2.5 py-1.5 transition-colors duration-150 hover:border-line-strong focus-visible:border-accent focus-visible:outline-offset-0 aria-invalid:border-danger';
+  'w-full rounded-md border border-line-strong/60 bg-surface px-2.5 py-1.5 transition-[border-color] duration-150 hover:border-line-strong focus-visible:border-accent focus-visible:outline-offset-0 aria-invalid:border-danger';
 
 interface CharacterCounterProps {
   count: number;

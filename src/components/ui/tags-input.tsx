@@ -52,7 +52,8 @@ export function TagsInput(props: TagsInputProps) {
   return (
     <div
       ref={box}
-      className={`${controlClasses} flex flex-wrap gap-1 px-1.5 py-1 has-[input:focus-visible]:border-accent has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent ${control['aria-invalid'] ? 'border-danger' : ''}`}
+      className={`${controlClasses} flex flex-wrap gap-1 px-1.5 py-1 has-[input:focus-visible]:border-accent has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-accent data-invalid:border-danger`}
+      data-invalid={control['aria-invalid']}
     >
       {tags.length > 0 && (
         <ul className="contents">

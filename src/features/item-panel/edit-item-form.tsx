@@ -15,17 +15,18 @@ interface EditItemFormProps {
   /** The item when the form was opened; what comes later the form hears for itself. */
   item: Item;
   onClose: () => void;
+  onDeleted: (neighbourId: string | undefined) => void;
 }
 
-export function EditItemForm({ item, onClose }: EditItemFormProps) {
+export function EditItemForm({ item, onClose, onDeleted }: EditItemFormProps) {
   const { form, live, conflict, failure, outcome, save, restore } = useEditItem(item);
   const { isDirty, isSubmitting } = form.formState;
   const isReleased = useRef(false);
   const formId = useId();
   const { session, isDeleted, changedAt } = live;
-  const remove = useDeleteItem(session.remote, live.gate, () => {
+  const remove = useDeleteItem(session.remote, live.gate, (neighbourId) => {
     isReleased.current = true;
-    onClose();
+    onDeleted(neighbourId);
   });
 
   const saveNow = () => void (isDeleted ? restore() : save());
@@ -47,7 +48,7 @@ export function EditItemForm({ item, onClose }: EditItemFormProps) {
             {!isDirty && outcome && outcomeTexts[outcome]}
           </span>
           {!isDeleted && (
-            <Button variant="quiet" className="text-danger" onClick={() => remove.ask(isDirty)}>
+            <Button variant="quiet-danger" onClick={() => remove.ask(isDirty)}>
               Delete
             </Button>
           )}
@@ -66,7 +67,7 @@ export function EditItemForm({ item, onClose }: EditItemFormProps) {
         {isDeleted && <DeletedNotice isDirty={isDirty} onRestore={saveNow} />}
         {failure && <SaveFailure message={failure} onRetry={saveNow} />}
         {conflict.isOpen && <ConflictChooser form={form} session={session} conflict={conflict} />}
-        {changedAt !== undefined && !conflict.isOpen && (
+        {changedAt !== undefined && !conflict.isOpen && !isDeleted && (
           <ChangedNotice form={form} session={session} changedAt={changedAt} />
         )}
         <ItemFields form={form} />

@@ -8,12 +8,14 @@ import { PanelSkeleton } from './panel-skeleton.tsx';
 interface EditItemPanelProps {
   itemId: string;
   onClose: () => void;
+  /** Closes as well, but the item's row is gone: the one given is next to it. */
+  onDeleted?: (neighbourId: string | undefined) => void;
 }
 
 /** One item and its form; or what there is to say when the item cannot be had. */
-export function EditItemPanel({ itemId, onClose }: EditItemPanelProps) {
+export function EditItemPanel({ itemId, onClose, onDeleted = onClose }: EditItemPanelProps) {
   const { value, error } = useWatchItem(itemId);
-  if (value) return <EditItemForm key={itemId} item={value} onClose={onClose} />;
+  if (value) return <EditItemForm key={itemId} item={value} onClose={onClose} onDeleted={onDeleted} />;
   return (
     <PanelFrame title="Edit item" hasHeadingFocus onClose={onClose}>
       {error ? (

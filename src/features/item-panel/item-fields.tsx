@@ -1,6 +1,7 @@
 import { Controller, useFormState, useWatch } from 'react-hook-form';
 import { CharacterCounter, controlClasses, Field } from '../../components/ui/field.tsx';
 import { itemLabels, itemLimits, itemStatuses, itemStatusLabels } from '../../../shared/items/item.ts';
+import { Select } from '../../components/ui/select.tsx';
 import { countCharacters, countCodePoints } from '../../../shared/items/text.ts';
 import type { ItemForm } from './form-values.ts';
 import { TagsField } from './tags-field.tsx';
@@ -81,13 +82,13 @@ function StatusField({ form }: { form: ItemForm }) {
           control={form.control}
           name="status"
           render={({ field }) => (
-            <select {...control} {...field} className={`${controlClasses} h-8 py-0 pr-2`}>
+            <Select {...control} {...field} className="w-full">
               {itemStatuses.map((status) => (
                 <option key={status} value={status}>
                   {itemStatusLabels[status]}
                 </option>
               ))}
-            </select>
+            </Select>
           )}
         />
       )}

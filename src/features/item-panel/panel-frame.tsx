@@ -29,11 +29,7 @@ export function PanelFrame(props: PanelFrameProps) {
   useSaveKey(onSave);
 
   return (
-    <section
-      ref={panel}
-      aria-labelledby={headingId}
-      className="flex h-full min-h-0 flex-col bg-surface"
-    >
+    <section ref={panel} aria-labelledby={headingId} className="flex h-full min-h-0 flex-col bg-surface">
       <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">
         <h2
           ref={heading}

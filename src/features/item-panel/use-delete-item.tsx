@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useItemCommands } from '../../lib/item-commands.tsx';
+import { neighbourItemId } from '../../lib/item-focus.ts';
 import type { Item } from '../../../shared/items/item.ts';
 import type { Gate } from './gate.ts';
 
@@ -11,15 +12,16 @@ const ConfirmDialog = lazy(async () => ({
  * Delete from the form. The item can be brought back by Undo and needs no question; what was typed and
  * not saved cannot, so that a dirty form asks.
  */
-export function useDeleteItem(item: Item, gate: Gate, onDeleted: () => void) {
+export function useDeleteItem(item: Item, gate: Gate, onDeleted: (neighbourId: string | undefined) => void) {
   const { deleteItems } = useItemCommands();
   const [isAsking, setAsking] = useState(false);
 
   async function remove() {
     // The form is about to close: it need not say that its item is gone.
     gate.shut();
+    const neighbour = neighbourItemId(item.id);
     const { failed } = await deleteItems([item]);
-    if (failed.length === 0) onDeleted();
+    if (failed.length === 0) onDeleted(neighbour);
     else gate.open();
   }
 

@@ -34,6 +34,7 @@ export function useEditItem(first: Item) {
     if (result.kind === 'failed') fail(result.error);
     else if (result.kind === 'contested') conflict.begin();
     else {
+      live.forgetChange();
       setOutcome(result.kind);
       announce(result.kind === 'saved' ? 'Saved.' : 'There was nothing to save.');
     }

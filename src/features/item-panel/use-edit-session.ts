@@ -17,6 +17,8 @@ export interface LiveEditSession {
   readonly setDeleted: (isDeleted: boolean) => void;
   /** When somebody else's change came in last (ms since 1970). */
   readonly changedAt: number | undefined;
+  /** A save of our own has made it old. */
+  readonly forgetChange: () => void;
   /** Shut while a write of our own is on its way. */
   readonly gate: Gate;
 }
@@ -49,6 +51,8 @@ export function useEditSession(form: ItemForm, first: Item): LiveEditSession {
     [form],
   );
 
+  const forgetChange = useCallback(() => setChangedAt(undefined), []);
+
   useEffect(() => {
     function handleItem(item: Item) {
       setDeleted(false);
@@ -64,5 +68,5 @@ export function useEditSession(form: ItemForm, first: Item): LiveEditSession {
     });
   }, [database, first.id, form, gate, adopt]);
 
-  return { session, getSession, adopt, isDeleted, setDeleted, changedAt, gate };
+  return { session, getSession, adopt, isDeleted, setDeleted, changedAt, forgetChange, gate };
 }
