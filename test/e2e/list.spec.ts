@@ -1,0 +1,148 @@
+import {
+  itemRows,
+  itemsTable,
+  openItems,
+  pagination,
+  searchBox,
+  shownNames,
+  statusFilter,
+} from './support/items-page.ts';
+import { expect, test } from './support/test.ts';
+
+const sortBy = (name: string) => ({ name, exact: true }) as const;
+
+test.describe('the list', () => {
+  test('pages forward and back by number, in the address', async ({ page }) => {
+    await openItems(page);
+    const first = await shownNames(page);
+    await expect(pagination(page)).toContainText(/1–25 of \d+/);
+
+    await pagination(page).getByRole('button', { name: 'Next page' }).click();
+    await expect(pagination(page)).toContainText('26–50 of');
+    await expect(page).toHaveURL(/[?&]page=2/);
+    await expect.poll(() => shownNames(page)).not.toEqual(first);
+
+    await pagination(page).getByRole('button', { name: 'Previous page' }).click();
+    await expect.poll(() => shownNames(page)).toEqual(first);
+    await expect(page).not.toHaveURL(/page=/);
+  });
+
+  test('sorts by name both ways and says so to a screen reader', async ({ page }) => {
+    await openItems(page);
+    const heading = itemsTable(page).getByRole('columnheader', { name: 'Name' });
+    await heading.getByRole('button', sortBy('Name')).click();
+    await expect(heading).toHaveAttribute('aria-sort', 'ascending');
+    await expect(page).toHaveURL(/sort=name/);
+    const ascending = await shownNames(page);
+    expect(ascending).toEqual([...ascending].sort((a, b) => a.localeCompare(b, 'en')));
+
+    await heading.getByRole('button', sortBy('Name')).click();
+    await expect(heading).toHaveAttribute('aria-sort', 'descending');
+    await expect(page).toHaveURL(/dir=desc/);
+    await expect.poll(async () => (await shownNames(page))[0]).not.toBe(ascending[0]);
+  });
+
+  test('shows as many rows as are asked for', async ({ page }) => {
+    await openItems(page);
+    for (const size of [10, 50, 25]) {
+      await page.getByRole('combobox', { name: 'Rows per page' }).selectOption(String(size));
+      await expect(itemRows(page)).toHaveCount(size);
+      await expect(pagination(page)).toContainText(`1–${size} of`);
+    }
+  });
+
+  test('filters by status and begins at page 1 again, as one step of the history', async ({ page }) => {
+    await openItems(page, '?page=2');
+    await statusFilter(page).selectOption({ label: 'Archived' });
+    await expect(page).toHaveURL(/status=archived/);
+    await expect(page).not.toHaveURL(/page=/);
+    await expect(itemRows(page).first()).toContainText('Archived');
+    for (const row of await itemRows(page).all()) await expect(row).toContainText('Archived');
+
+    await page.goBack();
+    await expect(page).toHaveURL(/\/items\?page=2$/);
+    await expect(pagination(page)).toContainText('26–50 of');
+  });
+
+  test('searches while one types, with the last word as a beginning, and tells how many match', async ({
+    page,
+  }) => {
+    await openItems(page);
+    await searchBox(page).pressSequentially('skiff avo');
+    // The second one only speaks of the first in its description, so it comes after it.
+    await expect.poll(() => shownNames(page)).toEqual(['Skiff Avocet', 'Skiff Dunlin']);
+    await expect(page).toHaveURL(/q=skiff\+avo/);
+    await expect(page.getByRole('status').filter({ hasText: '2 items' })).toHaveCount(1);
+  });
+
+  test('tells no match from nothing there, and clears the filters', async ({ page }) => {
+    await openItems(page);
+    await searchBox(page).fill('zzzzqqq');
+    await expect(page.getByText('Nothing matches')).toBeVisible();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect(itemRows(page)).toHaveCount(25);
+    await expect(searchBox(page)).toHaveValue('');
+  });
+
+  test('restores with Back and Forward what was seen, search box included', async ({ page }) => {
+    await openItems(page);
+    await searchBox(page).fill('survey');
+    await expect(page).toHaveURL(/q=survey/);
+    await expect.poll(async () => (await shownNames(page)).join()).toMatch(/survey/i);
+    const found = await shownNames(page);
+
+    await itemsTable(page).getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+    await expect(page).toHaveURL(/sort=name/);
+    await page.goBack();
+    await expect.poll(() => shownNames(page)).toEqual(found);
+    await page.goBack();
+    await expect(searchBox(page)).toHaveValue('');
+    await expect(itemRows(page)).toHaveCount(25);
+    await page.goForward();
+    await expect(searchBox(page)).toHaveValue('survey');
+    await expect.poll(() => shownNames(page)).toEqual(found);
+  });
+
+  test('opens from an address alone as it was left', async ({ page }) => {
+    await openItems(page, '?page=2&size=10&sort=name&dir=desc&status=active');
+    await expect(itemRows(page)).toHaveCount(10);
+    await expect(pagination(page)).toContainText('11–20 of');
+    await expect(statusFilter(page)).toHaveValue('active');
+    await expect(itemsTable(page).getByRole('columnheader', { name: 'Name' })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    );
+    await expect(page.getByRole('combobox', { name: 'Rows per page' })).toHaveValue('10');
+  });
+
+  test('reads what makes no sense in the address as the default', async ({ page }) => {
+    await openItems(page);
+    const first = await shownNames(page);
+    for (const nonsense of [
+      '?page=-3&size=17',
+      '?page=1.5&sort=color&dir=sideways',
+      '?status=lost&page=NaN',
+      '?page=0&page=x',
+    ]) {
+      await openItems(page, nonsense);
+      await expect.poll(() => shownNames(page)).toEqual(first);
+    }
+  });
+
+  test('shows the last page for a page past the end', async ({ page }) => {
+    await openItems(page, '?page=999');
+    await expect(page).not.toHaveURL(/page=999/);
+    await expect(pagination(page)).toContainText(/(\d+)–(\d+) of \2/);
+    await expect(pagination(page).getByRole('button', { name: 'Next page' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+  });
+
+  test('says in the title how many items there are and which page it is', async ({ page }) => {
+    await openItems(page);
+    await expect(page).toHaveTitle(/\d+.*Estuary/);
+    await openItems(page, '?page=2');
+    await expect(page).toHaveTitle(/page 2/i);
+  });
+});

@@ -1,0 +1,60 @@
+import { itemRows, openItems, panelField } from './support/items-page.ts';
+import { expectAccessible, expectNoSidewaysScroll, settled } from './support/looks.ts';
+import { screens } from './support/screens.ts';
+import { expect, test } from './support/test.ts';
+
+test.use({ viewport: { width: 320, height: 640 } });
+
+test.describe('at 320 px nothing scrolls sideways on the screen', () => {
+  for (const { name, open } of screens) {
+    test(name, async ({ page }) => {
+      await open(page);
+      await expectNoSidewaysScroll(page);
+    });
+  }
+
+  test('list of items with the longest words', async ({ page }) => {
+    await page.goto('/items/new');
+    await panelField(page, 'Name').fill('W'.repeat(200));
+    await panelField(page, 'Description').fill('W'.repeat(2_000));
+    await panelField(page, 'Tags').fill('W'.repeat(50));
+    await panelField(page, 'Tags').press('Enter');
+    await expectNoSidewaysScroll(page);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(itemRows(page).first()).toContainText('WWWW');
+    await expectNoSidewaysScroll(page);
+  });
+});
+
+test('at 320 px a row has two lines', async ({ page }) => {
+  await openItems(page);
+  const row = itemRows(page).first();
+  const name = await row.getByRole('link').first().boundingBox();
+  const updated = await row.locator('time').last().boundingBox();
+  expect(updated?.y).toBeGreaterThan((name?.y ?? Infinity) + (name?.height ?? 0) / 2);
+});
+
+test('at 320 px the panel takes the whole width and reaches the bottom', async ({ page }) => {
+  await page.goto('/items/new');
+  const panel = page.getByRole('region', { name: 'New item' });
+  await expect(panel).toBeVisible();
+  await settled(page);
+  const box = await panel.boundingBox();
+  expect(box).toMatchObject({ x: 0, width: 320 });
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(640);
+  // Nothing of the list shines through.
+  expect(box?.y).toBeLessThanOrEqual(64);
+});
+
+test.describe('at 320 px axe finds nothing, in light and in dark, on the screen', () => {
+  const different = ['list', 'edit item', 'import preview'];
+  for (const { name, open } of screens.filter((screen) => different.includes(screen.name))) {
+    test(name, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: 'light' });
+      await open(page);
+      await expectAccessible(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expectAccessible(page);
+    });
+  }
+});
