@@ -8,6 +8,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   useDocumentTitle('Something went wrong');
   return (
     <Notice
+      isPage
       role="alert"
       title="This screen failed"
       text={`${error instanceof Error ? error.message : String(error)} What was saved is safe.`}

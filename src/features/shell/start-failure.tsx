@@ -5,7 +5,7 @@ import { Notice } from '../../components/ui/notice.tsx';
 export function StartFailure({ message }: { message: string }) {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <Notice role="alert" title="Estuary cannot start" text={message}>
+      <Notice isPage role="alert" title="Estuary cannot start" text={message}>
         <Button variant="primary" onClick={() => window.location.reload()}>
           Try again
         </Button>
