@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import type { RefObject } from 'react';
+import { useRef, type RefObject } from 'react';
 import type { ExportFormat, ExportQuery } from './export-items.ts';
 import { ExportStatus } from './export-status.tsx';
 import { useExport } from './use-export.ts';
@@ -23,11 +23,14 @@ export function ExportActions({ anchor, isOpen, onOpenChange, filter, sort }: Ex
     action();
     anchor.current?.focus();
   };
+  // Inside the page's landmarks, not at the end of the body, where screen readers find content that belongs nowhere.
+  const container = useRef<HTMLDivElement>(null);
   return (
     <>
+      <div ref={container} className="contents" />
       <Menu.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
-        <Menu.Portal>
-          <Menu.Positioner anchor={anchor} align="end" sideOffset={4} className="z-40">
+        <Menu.Portal container={container}>
+          <Menu.Positioner anchor={anchor} positionMethod="fixed" align="end" sideOffset={4} className="z-40">
             <Menu.Popup
               aria-label="Export"
               finalFocus={anchor}

@@ -1,5 +1,6 @@
 import { createPortal } from 'react-dom';
 import { Button } from '../../components/ui/button.tsx';
+import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import type { ExportFormat } from './export-items.ts';
 import type { ExportState } from './use-export.ts';
@@ -24,12 +25,7 @@ export function ExportStatus({ state, onCancel, onDismiss, onRetry }: ExportStat
           <p>
             Exporting {formatNumber(state.written)} of {formatNumber(state.total)} items
           </p>
-          <progress
-            className="h-2 w-full accent-accent"
-            aria-label="Export"
-            max={Math.max(state.total, state.written, 1)}
-            value={state.written}
-          />
+          <ProgressBar label="Export" value={state.written} max={Math.max(state.total, state.written, 1)} />
           <Button className="self-end" onClick={onCancel}>
             Cancel export
           </Button>

@@ -1,3 +1,4 @@
+import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { PhaseTitle } from './phase-title.tsx';
 
@@ -16,7 +17,7 @@ export function ImportProgress({ label, value, max, isCounted = false }: ImportP
         {label}
         {isCounted && `: ${formatNumber(value)} of ${formatNumber(max)} rows`}
       </PhaseTitle>
-      <progress aria-label={label} className="h-2 w-full accent-accent" value={value} max={max} />
+      <ProgressBar label={label} value={value} max={max} />
     </div>
   );
 }
