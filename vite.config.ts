@@ -1,7 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
-import { ConfigurationError, parseDatabaseConfig } from './shared/database/config.ts';
+import { assertIsBuilt, ConfigurationError, parseDatabaseConfig } from './shared/database/config.ts';
 
 /**
  * Full names, no prefixes: everything that merely begins with an entry of this list would be
@@ -24,7 +24,7 @@ const contentSecurityPolicy = [
 /** A wrong configuration stops the start here, before a page is served: with the sentence alone, which Vite would bury in a stack trace. */
 function checkConfiguration(mode: string): void {
   try {
-    parseDatabaseConfig(loadEnv(mode, process.cwd(), ''));
+    assertIsBuilt(parseDatabaseConfig(loadEnv(mode, process.cwd(), '')));
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     console.error(error.message);

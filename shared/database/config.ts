@@ -2,6 +2,10 @@
 
 export const databaseTypes = ['memory', 'convex'] as const;
 
+/** Those that this version contains. */
+const builtTypes = ['memory'] as const;
+export type BuiltType = (typeof builtTypes)[number];
+
 export type DatabaseConfig = { readonly type: 'memory' } | { readonly type: 'convex'; readonly url: string };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,6 +26,19 @@ export function parseDatabaseConfig(environment: Environment): DatabaseConfig {
   if (type === 'convex') return { type, url: parseDeploymentUrl(environment) };
   throw new ConfigurationError(
     `DATABASE_TYPE is "${type}". Allowed are: ${databaseTypes.join(', ')}. Leave it out for memory.`,
+  );
+}
+
+/**
+ * Throws {@link ConfigurationError} for a database that is known by name and not built yet, so that a
+ * start with it ends before a page is served. The factory has the line that opens each of the others.
+ */
+export function assertIsBuilt(
+  config: DatabaseConfig,
+): asserts config is DatabaseConfig & { type: BuiltType } {
+  if ((builtTypes as readonly string[]).includes(config.type)) return;
+  throw new ConfigurationError(
+    `DATABASE_TYPE is "${config.type}", which this version does not contain yet. Allowed are: ${builtTypes.join(', ')}.`,
   );
 }
 

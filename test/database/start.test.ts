@@ -21,6 +21,11 @@ describe('a start with a wrong configuration', () => {
       { DATABASE_TYPE: 'convex', CONVEX_DEPLOYMENT_URL: 'otter' },
       'CONVEX_DEPLOYMENT_URL is "otter", which is not a URL',
     ],
+    [
+      'build',
+      { DATABASE_TYPE: 'convex', CONVEX_DEPLOYMENT_URL: 'https://happy-otter-123.convex.cloud' },
+      'DATABASE_TYPE is "convex", which this version does not contain yet. Allowed are: memory.',
+    ],
   ])('stops "vite %s" with %o in one sentence', { timeout: 60_000 }, async (command, env, expected) => {
     const { code, output } = await vite([command], env);
     expect(code).toBe(1);
