@@ -11,7 +11,7 @@ import {
 /** Which columns a file of items has. Names and order come from the Item, so that both directions agree. */
 
 /** What an export holds: first what a person writes and an import reads, then what the database adds. */
-export const exportedFields = [
+const exportedFields = [
   ...editableFields,
   'createdAt',
   'updatedAt',
@@ -39,10 +39,6 @@ export function findEditableField(name: string): EditableField | undefined {
   const field = fieldByName.get(normalise(name));
   return field && isEditable(field) ? field : undefined;
 }
-
-/** Whether the database fills this column itself (id, times, version), or a file of refused rows does. */
-export const isOwnColumn = (name: string): boolean =>
-  fieldByName.has(normalise(name)) || normalise(name) === normalise(reasonLabel);
 
 /** Whether this is the column with the reasons in a file of refused rows. */
 export const isReasonColumn = (name: string): boolean => normalise(name) === normalise(reasonLabel);

@@ -4,7 +4,7 @@ import type {
   ItemRepository,
   ItemSort,
 } from '../../../shared/database/database.ts';
-import { queryLimits } from '../../../shared/database/requests.ts';
+import { queryLimits } from '../../../shared/database/query-limits.ts';
 import { csvHeader, itemToCsv, itemToJson } from '../../../shared/items/transfer.ts';
 import type { Item } from '../../../shared/items/item.ts';
 import { byteOrderMark } from './wrong-rows.ts';

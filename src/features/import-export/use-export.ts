@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ItemRepository } from '../../../shared/database/database.ts';
+import { queryLimits } from '../../../shared/database/query-limits.ts';
 import { announce } from '../../lib/announcer.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { countOf } from '../../lib/format.ts';
@@ -72,7 +73,8 @@ async function exportToFile(
       signal.throwIfAborted();
       await sink.write(part.text);
       written += part.items;
-      onState({ phase: 'running', written, total });
+      // What fits into one page is done before anybody could read how far it is.
+      if (total > queryLimits.limit) onState({ phase: 'running', written, total });
       await nextTask();
     }
     signal.throwIfAborted();
