@@ -9,7 +9,7 @@ export const holdsRowsAttribute = 'data-holds-rows';
 const scrollThreshold = 32;
 
 const isScrolled = () => window.scrollY > scrollThreshold;
-const hasFocusInRows = () => document.activeElement?.closest(`[${holdsRowsAttribute}]`) != null;
+const hasFocusInRows = () => Boolean(document.activeElement?.closest(`[${holdsRowsAttribute}]`));
 
 function subscribeScroll(listener: () => void): () => void {
   window.addEventListener('scroll', listener, { passive: true });

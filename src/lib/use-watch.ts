@@ -23,8 +23,8 @@ function createWatchStore<T>(watch: (observer: Observer<T>) => Unsubscribe) {
   let snapshot: Watched<T> = nothingYet;
   return {
     getSnapshot: () => snapshot,
-    subscribe(onChange: () => void): Unsubscribe {
-      return watch({
+    subscribe: (onChange: () => void): Unsubscribe =>
+      watch({
         next(value) {
           snapshot = { value };
           onChange();
@@ -33,8 +33,7 @@ function createWatchStore<T>(watch: (observer: Observer<T>) => Unsubscribe) {
           snapshot = { ...snapshot, error };
           onChange();
         },
-      });
-    },
+      }),
   };
 }
 

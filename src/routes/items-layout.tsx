@@ -15,7 +15,7 @@ export function ItemsLayout() {
   const view = toItemsView(route.useSearch());
   const isPanelOpen = useChildMatches({ select: (matches) => matches.length > 0 });
   const [isImporting, setIsImporting] = useState(false);
-  const startImport = useCallback(() => setIsImporting(true), []);
+  const startImport = useCallback(() => setIsImporting(true), [setIsImporting]);
   return (
     <>
       <div className={isPanelOpen ? 'with-panel' : undefined}>

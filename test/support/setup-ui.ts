@@ -12,7 +12,9 @@ let spies: MockInstance<typeof console.error>[] = [];
 
 beforeEach(() => {
   localStorage.clear();
+  // What jsdom lacks because it has no layout.
   window.scrollTo = () => undefined;
+  Element.prototype.scrollIntoView = () => undefined;
   spies = levels.map((level) => vi.spyOn(console, level));
 });
 

@@ -71,7 +71,7 @@ function Feed({ observe }: ToastRegionProps) {
 }
 
 function Toasts() {
-  const { toasts } = Base.useToastManager();
+  const { toasts, close } = Base.useToastManager();
   return toasts.map((toast) => (
     <Base.Root
       key={toast.id}
@@ -85,9 +85,10 @@ function Toasts() {
           <Base.Description className="text-ink-muted" />
         </div>
         {toast.actionProps && <Base.Action render={<Button />} />}
-        <Base.Close render={<Button variant="quiet" isIcon aria-label="Dismiss" />}>
+        {/* Not Base UI's own, which hides itself from assistive technology until the toasts are hovered. */}
+        <Button variant="quiet" isIcon aria-label="Dismiss" onClick={() => close(toast.id)}>
           <CloseIcon />
-        </Base.Close>
+        </Button>
       </Base.Content>
     </Base.Root>
   ));

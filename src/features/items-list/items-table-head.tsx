@@ -1,6 +1,6 @@
 import { FlexRender, type Header } from '@tanstack/react-table';
 import type { ItemSort, ItemSortField } from '../../../shared/database/database.ts';
-import { sortFields } from '../../../shared/database/requests.ts';
+import { sortFields } from '../../../shared/database/query-limits.ts';
 import type { Item } from '../../../shared/items/item.ts';
 import { Checkbox } from '../../components/ui/checkbox.tsx';
 import { ArrowDownIcon, ArrowUpIcon } from '../../components/ui/icons.tsx';

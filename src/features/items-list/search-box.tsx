@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { queryLimits } from '../../../shared/database/requests.ts';
+import { queryLimits } from '../../../shared/database/query-limits.ts';
 import { CloseIcon, SearchIcon } from '../../components/ui/icons.tsx';
 
 interface SearchBoxProps {

@@ -1,4 +1,4 @@
-import { useMemo, useReducer } from 'react';
+import { useCallback, useMemo, useReducer } from 'react';
 import type { Item } from '../../../shared/items/item.ts';
 
 interface Selection {
@@ -54,13 +54,7 @@ export function useSelection(items: readonly Item[], key: string) {
     () => (selectedIds.size === 0 ? [] : items.filter((item) => selectedIds.has(item.id))),
     [items, selectedIds],
   );
-  return useMemo(
-    () => ({
-      selectedIds,
-      selectedItems,
-      select: (id: string, isRange: boolean) => dispatch({ kind: 'toggle', id, isRange }),
-      selectAll: (isSelected: boolean) => dispatch({ kind: 'all', isSelected }),
-    }),
-    [selectedIds, selectedItems],
-  );
+  const select = useCallback((id: string, isRange: boolean) => dispatch({ kind: 'toggle', id, isRange }), []);
+  const selectAll = useCallback((isSelected: boolean) => dispatch({ kind: 'all', isSelected }), []);
+  return { selectedIds, selectedItems, select, selectAll };
 }

@@ -56,7 +56,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         onKeyDown={onKeyDown}
         className="mb-2 h-9 w-full rounded-md border border-line-strong/60 bg-surface px-3"
       />
-      <ul id={listId} role="listbox" aria-label="Commands" className="max-h-80 min-h-40 overflow-y-auto">
+      <div id={listId} role="listbox" aria-label="Commands" className="max-h-80 min-h-40 overflow-y-auto">
         {found.map((action, position) => (
           <PaletteOption
             key={action.id}
@@ -66,7 +66,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
             onRun={() => run(action)}
           />
         ))}
-      </ul>
+      </div>
       {found.length === 0 && (
         <p className="-mt-36 mb-28 text-center text-ink-muted">No command is called so.</p>
       )}
@@ -85,7 +85,7 @@ function PaletteOption({ id, action, isActive, onRun }: PaletteOptionProps) {
   return (
     // Its keys are those of the combobox, which keeps the focus.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-    <li
+    <div
       id={id}
       role="option"
       aria-selected={isActive}
@@ -98,6 +98,6 @@ function PaletteOption({ id, action, isActive, onRun }: PaletteOptionProps) {
       <span className="w-18 shrink-0 text-note text-ink-faint">{action.group}</span>
       <span className="min-w-0 flex-1 truncate">{action.label}</span>
       {action.keys && <Kbd keys={action.keys} />}
-    </li>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { closeOverlay, useOverlay } from './overlay-state.ts';
 import { useKeyBindings } from './use-key-bindings.ts';
 import { useShellActions } from './use-shell-actions.ts';
@@ -15,6 +15,8 @@ export function Overlays() {
   const overlay = useOverlay();
   useShellActions();
   useKeyBindings();
+  // A shell that is mounted again begins without a dialog.
+  useEffect(() => closeOverlay, []);
   if (!overlay) return null;
   return (
     <Suspense>

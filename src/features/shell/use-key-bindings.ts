@@ -3,6 +3,9 @@ import { tinykeys } from 'tinykeys';
 import { useActions, type Action } from '../../lib/actions.ts';
 import { usePreferences } from '../../lib/preferences.ts';
 
+/** These need Shift on some keyboards, and tinykeys asks for exactly the modifiers that are named. */
+const shifted = ['?', '/'];
+
 const isChord = (keys: string) => keys.includes('$mod');
 
 /** Where keys mean themselves: in what is typed into, and behind an open dialog. */
@@ -32,17 +35,12 @@ export function useKeyBindings(): void {
   const { singleKeys } = usePreferences();
   useEffect(() => {
     const bound = actions.filter(({ keys }) => keys && (singleKeys || keys.length > 1));
-    // `?` needs Shift on most keyboards, and tinykeys asks for exactly the modifiers that are named.
-    const bindings = bound.flatMap((action) => {
-      const handle = (event: KeyboardEvent) => run(action, event);
+    const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+    for (const action of bound) {
       const keys = action.keys ?? '';
-      return keys === '?' || keys === '/'
-        ? [
-            [keys, handle],
-            [`Shift+${keys}`, handle],
-          ]
-        : [[keys, handle]];
-    });
-    return tinykeys(window, Object.fromEntries(bindings));
+      bindings[keys] = (event) => run(action, event);
+      if (shifted.includes(keys)) bindings[`Shift+${keys}`] = bindings[keys];
+    }
+    return tinykeys(window, bindings);
   }, [actions, singleKeys]);
 }

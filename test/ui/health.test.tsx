@@ -1,0 +1,44 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { DatabaseResult, Health } from '../../shared/database/database.ts';
+import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
+import { numberedItems, renderApp } from '../support/render-app.tsx';
+
+const valueOf = (term: string) =>
+  screen.getByText(term, { selector: 'dt' }).nextElementSibling?.textContent.trim();
+
+describe('the health page', () => {
+  it('says which database it is, that it is reachable, how fast, and what it holds', async () => {
+    await renderApp({ path: '/health', seed: numberedItems(3) });
+    expect(await screen.findByText('Reachable')).toBeVisible();
+    expect(valueOf('Database')).toBe('Memory');
+    expect(valueOf('Round trip')).toMatch(/^(< )?[\d.]+ ms$/);
+    expect(valueOf('Items')).toBe('3');
+    expect(valueOf('Data lives')).toBe('Until this tab closes');
+    expect(document.title).toBe('Health · Estuary');
+  });
+
+  it('checks again', async () => {
+    const { user, database } = await renderApp({ path: '/health' });
+    await screen.findByText('Reachable');
+    await database.items().create({ name: 'One more' });
+    await user.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(await screen.findByText('1', { selector: 'dd' })).toBeVisible();
+  });
+
+  it('says that a database is out of reach, or why it cannot be asked', async () => {
+    const database = createMemoryDatabase();
+    const answers: DatabaseResult<Health>[] = [
+      { ok: true, value: { database: 'memory', reachable: false, roundTrip: 1 } },
+      {
+        ok: false,
+        error: { kind: 'ConnectionError', message: 'The connection is closed. Reload the page.' },
+      },
+    ];
+    const healthCheck = () => Promise.resolve(answers.shift() ?? database.healthCheck());
+    const { user } = await renderApp({ path: '/health', database: { ...database, healthCheck } });
+    expect(await screen.findByText('Out of reach')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('The connection is closed. Reload the page.');
+  });
+});
