@@ -55,6 +55,21 @@ export function registerRefusingQueries({ rule }: Contract): void {
     });
   }
 
+  rule(
+    'a watch of a wrong query that is ended, or whose database is closed, is not even told the error',
+    async (subject) => {
+      const { items, database, fixture } = subject;
+      const recorder = createRecorder<ItemPage>();
+      items.watchPage({ limit: 0, offset: 0 }, recorder)();
+      await fixture.settled();
+      expect(recorder.take()).toEqual([]);
+      items.watchPage({ limit: 0, offset: 0 }, recorder);
+      await database.close();
+      await fixture.settled();
+      expect(recorder.take()).toEqual([]);
+    },
+  );
+
   rule('count refuses an unknown status and a search that is no text', async ({ items }) => {
     expect(issuePathsOf(await items.count({ status: 'gone' } as never))).toEqual([['status']]);
     expect(issuePathsOf(await items.count({ search: {} } as never))).toEqual([['search']]);
