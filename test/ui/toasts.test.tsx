@@ -79,6 +79,16 @@ describe('A toast', () => {
     await waitFor(() => expect(screen.queryByText('By keys')).not.toBeInTheDocument());
   });
 
+  it('is dismissed by its button, which screen readers find as well', async () => {
+    const user = userEvent.setup();
+    render(<ToastHost />);
+    act(() => void showToast({ title: 'In the way' }));
+    const toast = (await screen.findByText('In the way')).closest<HTMLElement>('[role="dialog"]');
+    if (!toast) throw new Error('The toast has no dialog role.');
+    await user.click(within(toast).getByRole('button', { name: 'Dismiss' }));
+    await waitFor(() => expect(screen.queryByText('In the way')).not.toBeInTheDocument());
+  });
+
   it('is taken away by its id', async () => {
     render(<ToastHost />);
     let id = '';
