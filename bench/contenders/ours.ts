@@ -1,6 +1,6 @@
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import type { DatabaseResult } from '../../shared/database/database.ts';
-import { queryLimits } from '../../shared/database/requests.ts';
+import { queryLimits } from '../../shared/database/query-limits.ts';
 import { pageSize, type Contender } from '../contender.ts';
 import type { BenchItem } from '../workload.ts';
 

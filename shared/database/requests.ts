@@ -1,20 +1,17 @@
 import * as z from 'zod/mini';
 import {
   createItemSchema,
-  itemStatuses,
   updateItemSchema,
   type CreateItemRequest,
   type ItemFields,
   type UpdateItemRequest,
-} from '../items/item.ts';
+} from '../items/item-schema.ts';
+import { itemStatuses } from '../items/item.ts';
 import type { DatabaseResult, ItemFilter, ItemQuery } from './database.ts';
+import { queryLimits, sortDirections, sortFields } from './query-limits.ts';
 import { failure, success, validationError } from './results.ts';
 
 /** What comes in is parsed here, by the same rules on both sides of the wire. */
-
-export const queryLimits = { limit: 1000, createMany: 500, search: 500 } as const;
-export const sortFields = ['name', 'createdAt', 'updatedAt'] as const;
-export const sortDirections = ['asc', 'desc'] as const;
 
 const wholeNumber = (label: string, min: number, max: number) => {
   const message = `${label} must be a whole number from ${min} to ${max.toLocaleString('en-US')}.`;

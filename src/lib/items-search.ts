@@ -1,5 +1,5 @@
 import type { ItemFilter, ItemQuery, ItemSort, ItemSortField } from '../../shared/database/database.ts';
-import { queryLimits, sortDirections, sortFields } from '../../shared/database/requests.ts';
+import { queryLimits, sortDirections, sortFields } from '../../shared/database/query-limits.ts';
 import { itemStatuses, type ItemStatus } from '../../shared/items/item.ts';
 
 /** What the address of the list says: page, size, order, filters. What is absent or makes no sense is the default. */

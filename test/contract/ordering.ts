@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { sortFields } from '../../shared/database/requests.ts';
+import { sortFields } from '../../shared/database/query-limits.ts';
 import { namesOf, valueOf, type Contract } from './contract.ts';
 import { equalNames, namesInOrder } from './nasty-names.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ItemFilter, ItemQuery, ItemSort } from '../../shared/database/database.ts';
-import { sortDirections, sortFields } from '../../shared/database/requests.ts';
+import { sortDirections, sortFields } from '../../shared/database/query-limits.ts';
 import { itemStatuses, type Item } from '../../shared/items/item.ts';
 import { namesOf, valueOf, type Contract, type Subject } from './contract.ts';
 

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
+import { createItemSchema, itemFieldsSchema, updateItemSchema } from '../../shared/items/item-schema.ts';
 import {
-  createItemSchema,
   editableFields,
   isSameValue,
   itemDefaults,
-  itemFieldsSchema,
   itemLabels,
   itemStatuses,
   itemStatusLabels,
-  updateItemSchema,
 } from '../../shared/items/item.ts';
 
 const family = '👩‍👩‍👧‍👦';

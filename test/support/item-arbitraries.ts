@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { createItemSchema, itemStatuses, type Item, type ItemFields } from '../../shared/items/item.ts';
+import { createItemSchema } from '../../shared/items/item-schema.ts';
+import { itemStatuses, type Item, type ItemFields } from '../../shared/items/item.ts';
 
 /** Items as the schema lets them in, drawn towards what files stumble over. */
 

@@ -1,7 +1,7 @@
 import type { ItemFilter, ItemPage, ItemQuery, ItemSortField } from '../database.ts';
 import { itemStatuses, type Item, type ItemStatus } from '../../items/item.ts';
 import { parseSearch, type SearchTerms } from '../../items/search-words.ts';
-import { sortFields } from '../requests.ts';
+import { sortFields } from '../query-limits.ts';
 import { ItemOrder } from './item-order.ts';
 import { filteredWindow, rankMatches, sortedWindow, startOf, stepOf } from './match-windows.ts';
 import { SearchIndex } from './search-index.ts';

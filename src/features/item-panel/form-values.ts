@@ -1,7 +1,8 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { FieldErrors, Resolver, UseFormReturn } from 'react-hook-form';
 import type { EditableField, Item, ItemFields } from '../../../shared/items/item.ts';
-import { editableFields, itemDefaults, itemFieldsSchema } from '../../../shared/items/item.ts';
+import { itemFieldsSchema } from '../../../shared/items/item-schema.ts';
+import { editableFields, itemDefaults } from '../../../shared/items/item.ts';
 import { shorten } from '../../lib/shorten.ts';
 
 /** What the form holds: the fields of an item, and the tag that is being typed, which is not to be lost either. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { ItemQuery } from '../../../shared/database/database.ts';
-import { sortDirections, sortFields } from '../../../shared/database/requests.ts';
+import { sortDirections, sortFields } from '../../../shared/database/query-limits.ts';
 import { itemStatuses, type ItemFields } from '../../../shared/items/item.ts';
 import type { ContractOptions } from '../contract-options.ts';
 import { nastyPieces } from '../nasty-names.ts';
