@@ -89,7 +89,7 @@ export const contenders: readonly ContenderEntry[] = [
   },
   {
     id: 'naive',
-    label: 'naive Map',
+    label: 'naive array',
     create: async () => (await import('./contenders/naive.ts')).createNaive(),
     loads: both,
     hasSearch: true,

@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
 });
 
 const pace: Pace = options.quick ? { rounds: 31, budget: 400 } : { rounds: 101, budget: 2_000 };
-const limits: Limits = options.quick ? { measure: 20, load: 120 } : { measure: 60, load: 240 };
+const limits: Limits = options.quick ? { measure: 20, load: 120 } : { measure: 60, load: 180 };
 
 /** Few loads of many items: one takes long, and is steady. */
 function loadRoundsOf(size: number): number {

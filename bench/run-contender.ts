@@ -53,18 +53,26 @@ export async function runContender(
       rounds.push(await runPart({ contender: entry.id, size, part, pace }, limits));
     }
     const values = (id: MeasureId) => rounds.flatMap((round) => round.values.get(id) ?? []);
-    for (const id of ids) {
-      outcomes[id] = rounds.at(-1)?.ended?.outcome ?? { kind: 'measured', value: medianOf(values(id)) };
-    }
+    const outcome = rounds.at(-1)?.ended?.outcome;
+    for (const id of ids) outcomes[id] = outcome ?? { kind: 'measured', value: medianOf(values(id)) };
+    // Who cannot even be loaded in time is not loaded again and again.
+    if (outcome)
+      return {
+        outcomes: { ...allOf(operationMeasures, leftOut('its load did not end')), ...outcomes },
+        notes: [],
+      };
   }
-  const { values, notes, ended } = await runPart(
-    { contender: entry.id, size, part: 'operations', pace },
-    limits,
-  );
+  return runOperations({ contender: entry.id, size, part: 'operations', pace }, limits, outcomes);
+}
+
+async function runOperations(task: Task, limits: Limits, loads: Outcomes): Promise<ContenderResult> {
+  const outcomes: Outcomes = { ...loads };
+  const { values, notes, ended } = await runPart(task, limits);
   for (const [id, value] of values) outcomes[id] = { kind: 'measured', value };
-  if (ended)
-    Object.assign(outcomes, allOf(measuresAfter(ended.at), leftOut(`${measures[ended.at].label}: ended`)));
-  if (ended) outcomes[ended.at] = ended.outcome;
+  if (ended) {
+    const reason = `not tried after “${measures[ended.at].label}” did not end`;
+    Object.assign(outcomes, allOf(measuresAfter(ended.at), leftOut(reason)), { [ended.at]: ended.outcome });
+  }
   return { outcomes, notes };
 }
 
