@@ -31,15 +31,16 @@ interface RepositoryOptions {
 export class MemoryItemRepository implements ItemRepository {
   readonly #store: ItemStore;
   readonly #live: LiveQueries;
-  readonly #now: () => number;
+  readonly #readClock: () => number;
   readonly #createId: () => string;
   readonly #tags = new StringPool();
+  #latest = 0;
   #isOpen = true;
 
   constructor({ now, createId, onObserverError }: RepositoryOptions) {
     this.#store = new ItemStore((id, before, after) => this.#live.onWrite(id, before, after));
     this.#live = new LiveQueries(this.#store, onObserverError);
-    this.#now = now;
+    this.#readClock = now;
     this.#createId = createId;
   }
 
@@ -138,6 +139,12 @@ export class MemoryItemRepository implements ItemRepository {
     return item ? success(item) : failure(notFound(id));
   }
 
+  /** The time, which never goes back, whatever the clock does: later items are never older ones. */
+  #now(): number {
+    this.#latest = Math.max(this.#latest, this.#readClock());
+    return this.#latest;
+  }
+
   #create(fields: ItemFields, now: number): Item {
     const item = this.#freeze({ id: this.#newId(), ...fields, createdAt: now, updatedAt: now, version: 1 });
     this.#store.put(item);
@@ -183,8 +190,7 @@ export class MemoryItemRepository implements ItemRepository {
       const message = 'Somebody else has saved this item since you began. Choose which values to keep.';
       return failure({ kind: 'ConflictError', message, current: item, fields: changed });
     }
-    const updatedAt = Math.max(this.#now(), item.updatedAt);
-    const updated = this.#freeze({ ...item, ...fields, updatedAt, version: item.version + 1 });
+    const updated = this.#freeze({ ...item, ...fields, updatedAt: this.#now(), version: item.version + 1 });
     this.#store.put(updated);
     return success(updated);
   }
