@@ -3,6 +3,8 @@
 export const itemLinkAttribute = 'data-item-link';
 export const itemsTableAttribute = 'data-items-table';
 
+export const newItemAttribute = 'data-new-item';
+
 /** Focuses the link of an item's row, else the table. Answers whether the row was there. */
 export function focusItemLink(id: string | undefined): boolean {
   const link = id === undefined ? null : document.querySelector(`[${itemLinkAttribute}="${CSS.escape(id)}"]`);
@@ -25,4 +27,9 @@ export function neighbourItemId(id: string): string | undefined {
 export function focusItemsTable(): void {
   const table = document.querySelector(`[${itemsTableAttribute}]`);
   if (table instanceof HTMLElement) table.focus();
+}
+
+export function focusNewItemButton(): void {
+  const button = document.querySelector(`[${newItemAttribute}]`);
+  if (button instanceof HTMLElement) button.focus();
 }

@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent, useNavigate } from '@tanstack/react-router';
-import { focusItemLink } from '../lib/item-focus.ts';
+import { createRoute, lazyRouteComponent, useRouter } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { useOfferActions, type Action } from '../lib/actions.ts';
+import { focusItemLink, focusNewItemButton } from '../lib/item-focus.ts';
 import { itemsRoute } from './items-route.tsx';
 
 const NewItemPanel = lazyRouteComponent(
@@ -11,29 +13,49 @@ const EditItemPanel = lazyRouteComponent(
   'EditItemPanel',
 );
 
-/** Back to the list as it was, with the focus on the row that the panel came from. */
-function useCloseToRow() {
-  const navigate = useNavigate();
-  return (id?: string) => {
-    void navigate({ to: '/items', search: true, resetScroll: false }).then(() => focusItemLink(id));
-  };
+/** Back to the list as it was, and then the focus to where it came from. */
+function useBackToList() {
+  const router = useRouter();
+  return useCallback(
+    async (focus: () => void) => {
+      await router.navigate({ to: '/items', search: true, resetScroll: false });
+      // Unsaved changes may have kept the panel open.
+      if (router.state.location.pathname === '/items') focus();
+    },
+    [router],
+  );
+}
+
+/** Esc closes the panel from the list beside it as well. */
+function useCloseKey(onClose: () => void) {
+  const actions = useMemo(
+    (): readonly Action[] => [
+      { id: 'panel.close', label: 'Close the panel', group: 'Items', keys: 'Escape', run: onClose },
+    ],
+    [onClose],
+  );
+  useOfferActions(actions);
 }
 
 function NewItem() {
-  const close = useCloseToRow();
-  return <NewItemPanel onClose={() => close()} onCreated={(id: string) => close(id)} />;
+  const back = useBackToList();
+  const close = useCallback(() => void back(focusNewItemButton), [back]);
+  useCloseKey(close);
+  return <NewItemPanel onClose={close} onCreated={(id: string) => void back(() => focusItemLink(id))} />;
 }
 
 function EditItem() {
-  const close = useCloseToRow();
+  const back = useBackToList();
   const { itemId } = editItemRoute.useParams();
+  const close = useCallback(() => void back(() => focusItemLink(itemId)), [back, itemId]);
+  useCloseKey(close);
   // A panel per item: what was typed for one never shows up in another.
   return (
     <EditItemPanel
       key={itemId}
       itemId={itemId}
-      onClose={() => close(itemId)}
-      onDeleted={(next) => close(next)}
+      onClose={close}
+      onDeleted={(next) => void back(() => focusItemLink(next))}
     />
   );
 }
@@ -41,11 +63,14 @@ function EditItem() {
 export const newItemRoute = createRoute({
   getParentRoute: () => itemsRoute,
   path: 'new',
+  // Fetched as soon as somebody points at the link.
+  loader: () => void NewItemPanel.preload?.(),
   component: NewItem,
 });
 
 export const editItemRoute = createRoute({
   getParentRoute: () => itemsRoute,
   path: '$itemId',
+  loader: () => void EditItemPanel.preload?.(),
   component: EditItem,
 });

@@ -189,4 +189,18 @@ describe('keys', () => {
     await user.keyboard('jx');
     expect(screen.getByRole('searchbox', { name: 'Search items' })).toHaveValue('jx');
   });
+
+  it('Esc closes the panel from the list and gives the focus back', async () => {
+    const { user, router } = await renderApp({ path: '/items?sort=name', seed: numberedItems(3) });
+    await user.click(await screen.findByRole('link', { name: 'Item 002' }));
+    expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('Item 002');
+    expect(screen.getByRole('link', { name: 'Item 002' })).toHaveAttribute('aria-current', 'page');
+    await user.click(screen.getByRole('checkbox', { name: 'Select Item 003' }));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(router.state.location.href).toBe('/items?sort=name'));
+    await waitFor(() => expect(screen.getByRole('link', { name: 'Item 002' })).toHaveFocus());
+    await user.click(screen.getByRole('button', { name: 'New item' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'New item' })).toHaveFocus());
+  });
 });

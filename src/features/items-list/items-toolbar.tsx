@@ -4,6 +4,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { ImportIcon, PlusIcon } from '../../components/ui/icons.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { formatNumber } from '../../lib/format.ts';
+import { newItemAttribute } from '../../lib/item-focus.ts';
 import type { ItemsView } from '../../lib/items-search.ts';
 import { PauseButton } from './live-controls.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -42,7 +43,7 @@ export function ItemsToolbar(props: ItemsToolbarProps) {
           <span className="toolbar-word">Import</span>
         </Button>
         {exportMenu}
-        <Button variant="primary" onClick={props.onNew} aria-label="New item">
+        <Button variant="primary" onClick={props.onNew} aria-label="New item" {...{ [newItemAttribute]: '' }}>
           <PlusIcon />
           <span className="toolbar-word">New item</span>
         </Button>

@@ -88,6 +88,7 @@ function PaletteOption({ id, action, isActive, onRun }: PaletteOptionProps) {
     <div
       id={id}
       role="option"
+      tabIndex={-1}
       aria-selected={isActive}
       ref={(element) => {
         if (isActive) element?.scrollIntoView({ block: 'nearest' });
