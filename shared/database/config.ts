@@ -1,6 +1,6 @@
 /** The environment, parsed once. Every mistake is named together with what is allowed. */
 
-export const databaseTypes = ['memory', 'convex'] as const;
+const databaseTypes = ['memory', 'convex'] as const;
 
 /** Those that this version contains. */
 const builtTypes = ['memory'] as const;

@@ -30,7 +30,7 @@ function publish(): void {
 }
 
 /** Offers actions until the returned function is called. */
-export function registerActions(actions: readonly Action[]): () => void {
+function registerActions(actions: readonly Action[]): () => void {
   sources.add(actions);
   publish();
   return () => {

@@ -7,8 +7,8 @@ import { itemStatuses, type ItemStatus } from '../../shared/items/item.ts';
 export const pageSizes = [10, 25, 50, 100] as const;
 export type PageSize = (typeof pageSizes)[number];
 
-export const defaultPageSize: PageSize = 25;
-export const defaultSort: ItemSort = { field: 'updatedAt', direction: 'desc' };
+const defaultPageSize: PageSize = 25;
+const defaultSort: ItemSort = { field: 'updatedAt', direction: 'desc' };
 
 /** Which way a column is sorted first: names from A, times from the latest. */
 export const naturalDirection = {

@@ -41,7 +41,7 @@ function subscribeHolds(listener: () => void): () => void {
 }
 
 /** Holds the rows where they are, as for a form with unsaved changes, until the returned function is called. */
-export function holdRowsForForm(): () => void {
+function holdRowsForForm(): () => void {
   changeHolds(1);
   return () => changeHolds(-1);
 }

@@ -2,7 +2,7 @@ const pageBits = 13;
 const pageSize = 1 << pageBits;
 
 /** Sizes of blocks in bytes, about a third apart, so that little of a block stays empty. */
-export const blockSizes = [16, 24, 32, 48, 64, 96, 128, 192, 256] as const;
+const blockSizes = [16, 24, 32, 48, 64, 96, 128, 192, 256] as const;
 export const largestBlock = 256;
 
 interface SizeClass {

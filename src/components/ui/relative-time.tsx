@@ -23,7 +23,7 @@ const absolute = new Intl.DateTimeFormat('en', {
 });
 
 /** `just now`, `5 min. ago`, `yesterday`. Both times in ms. */
-export function formatRelative(time: number, now: number): string {
+function formatRelative(time: number, now: number): string {
   const seconds = Math.round((time - now) / 1000);
   for (const [unit, size] of units) {
     if (Math.abs(seconds) < size) continue;
@@ -34,7 +34,7 @@ export function formatRelative(time: number, now: number): string {
 }
 
 /** With the date, the minute and the time zone. */
-export function formatAbsolute(time: number): string {
+function formatAbsolute(time: number): string {
   return absolute.format(time);
 }
 

@@ -27,7 +27,7 @@ const byId = (items: readonly Item[]) => new Map(items.map((item) => [item.id, i
 const newestOf = (items: readonly Item[]) => items.reduce((time, item) => Math.max(time, item.updatedAt), 0);
 
 /** The page with the objects that are known already, so that an unchanged row is the same object and need not render. */
-export function reuseItems(known: ItemPage, page: ItemPage): ItemPage {
+function reuseItems(known: ItemPage, page: ItemPage): ItemPage {
   const knownItems = byId(known.items);
   const items = page.items.map((item) => {
     const before = knownItems.get(item.id);
