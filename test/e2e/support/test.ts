@@ -10,7 +10,8 @@ export const test = base.extend<{ allowedComplaints: readonly RegExp[]; complain
   /** What a test provokes on purpose. */
   allowedComplaints: [[], { option: true }],
   complaints: [
-    async ({ context, allowedComplaints }, use) => {
+    async ({ context, baseURL, allowedComplaints }, use) => {
+      if (!baseURL) throw new Error('Start the journeys with "npm run test:e2e": it serves the built app.');
       const complaints = collectComplaints(context);
       await use(complaints);
       const unexpected = complaints.filter(
