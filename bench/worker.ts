@@ -21,3 +21,6 @@ process.once('message', (task) => {
       report({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
   );
 });
+
+// Who asked is gone: nobody waits for the rest.
+process.once('disconnect', () => process.exit());
