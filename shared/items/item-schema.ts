@@ -10,13 +10,16 @@ const maxCodePointsPerCharacter = 10;
 
 const number = (value: number) => value.toLocaleString('en-US');
 
-/** Control characters (Cc) other than those given, and halves of surrogate pairs (Cs). */
+/** No control characters (Cc), in a text no other than tab and line feed, and no halves of surrogate pairs (Cs). */
 const isCleanLine = (text: string) => !/[\p{Cc}\p{Cs}]/u.test(text);
-const isCleanText = (text: string) => !/[\p{Cs}]|(?![\n\t])\p{Cc}/u.test(text);
+const isCleanText = (text: string) => !/[^\P{Cc}\n\t]|\p{Cs}/u.test(text);
 // What is merely unassigned, or private, is visible to somebody: only known blanks and marks of direction are not.
 const hasVisibleCharacter = (text: string) => /[^\p{Z}\p{Cc}\p{Cf}\s]/u.test(text);
+// No text has more characters than it has UTF-16 units: most are short enough at a glance.
+const hasAtMostCodePoints = (text: string, max: number) => text.length <= max || countCodePoints(text) <= max;
 const isWithin = (text: string, max: number) =>
-  countCodePoints(text) <= max * maxCodePointsPerCharacter && countCharacters(text) <= max;
+  text.length <= max ||
+  (hasAtMostCodePoints(text, max * maxCodePointsPerCharacter) && countCharacters(text) <= max);
 
 const dirtyMessage = (label: string) =>
   `${label} contains a control character or a broken character. Remove it, or paste the text again without formatting.`;
@@ -35,7 +38,7 @@ const nameField = z.string({ error: `${itemLabels.name} must be text.` }).check(
 const descriptionField = z.string({ error: `${itemLabels.description} must be text.` }).check(
   z.overwrite((text) => text.replace(/\r\n?/g, '\n')),
   z.refine(isCleanText, { error: dirtyMessage(itemLabels.description), abort: true }),
-  z.refine((text) => countCodePoints(text) <= itemLimits.description.max, {
+  z.refine((text) => hasAtMostCodePoints(text, itemLimits.description.max), {
     error: tooLongMessage(itemLabels.description, itemLimits.description.max),
   }),
 );

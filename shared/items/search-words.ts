@@ -7,10 +7,19 @@ import { foldCase } from './text.ts';
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 const wordPattern = new RegExp(String.raw`[${unspaced}]|(?:(?![${unspaced}])[\p{L}\p{N}])+`, 'gu');
 
+/** Runs of letters and digits, and of whatever is not ASCII and may become some. */
+const chunkPattern = /[a-z0-9\u0080-\uffff]+/gi;
+const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text);
+
 /** The words of a text, in order, repeats included: runs of letters and digits, without case and accents. */
 export function searchWords(text: string): string[] {
-  // Most text is ASCII, where this says the same in a fraction of the time.
-  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const lower = text.toLowerCase();
+  const chunks = lower.match(chunkPattern) ?? [];
+  // Most words are ASCII, and then they are what they should be already.
+  return isAscii(lower) ? chunks : chunks.flatMap((chunk) => (isAscii(chunk) ? chunk : foldedWords(chunk)));
+}
+
+function foldedWords(text: string): string[] {
   const folded = foldCase(text.normalize('NFKD').replace(/\p{M}+/gu, ''));
   return (
     folded

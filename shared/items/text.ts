@@ -27,11 +27,12 @@ export function countCharacters(text: string): number {
 
 /**
  * Without case, independent of the locale. JavaScript has no case folding of its own: upper case
- * brings together what lower case leaves apart (ß and SS, the two small sigmas), and lower case
- * first turns the capital ẞ, whose upper case is itself, into ß.
+ * brings together what lower case leaves apart (ß and SS), and lower case first turns the capital ẞ,
+ * whose upper case is itself, into ß. A sigma at the end of a word is the same letter as any other,
+ * which lower case would have depend on what comes after it.
  */
 export function foldCase(text: string): string {
-  return text.toLowerCase().toUpperCase().toLowerCase();
+  return text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
 }
 
 /** The key by which names are ordered, the same in every database: NFKC, case folded. */

@@ -11,7 +11,7 @@ describe('the words of a text', () => {
     ['Crème brûlée', ['creme', 'brulee']],
     ['Cre\u0300me', ['creme']],
     ['Straße STRASSE STRAẞE', ['strasse', 'strasse', 'strasse']],
-    ['ΟΔΟΣ οδοσ', ['οδος', 'οδος']],
+    ['ΟΔΟΣ οδοσ', ['οδοσ', 'οδοσ']],
     ['İstanbul', ['istanbul']],
     ['Ｗｉｄｅ ﬁ ①', ['wide', 'fi', '1']],
     ['東京タワー Tower', ['東', '京', 'タ', 'ワ', 'ー', 'tower']],

@@ -13,6 +13,9 @@ export interface WatchedWindow {
 export class ItemOrder {
   readonly slots: SortedSlots;
   readonly windows = new Set<WatchedWindow>();
+  /** Between the two halves of a write: where the slot stood, if anybody watches, and whether it was taken out. */
+  #from: number | undefined;
+  #isPutIn = false;
 
   constructor(
     readonly field: ItemSortField,
@@ -26,13 +29,31 @@ export class ItemOrder {
     return item !== undefined && (this.status === undefined || this.status === item.status);
   }
 
-  /** Where a slot stands, if anybody watches: nobody else needs to know. */
-  watchedRank(slot: number): number | undefined {
+  /**
+   * The first half of a write, before the item's keys change: an order finds a slot by the keys that
+   * it was put in with.
+   */
+  leave(slot: number, before: Item | undefined, after: Item | undefined, isMoved: boolean): void {
+    const wasIn = this.includes(before);
+    const isIn = this.includes(after);
+    this.#from = wasIn ? this.#watchedRank(slot) : undefined;
+    this.#isPutIn = isIn && (!wasIn || isMoved);
+    if (wasIn && (!isIn || isMoved)) this.slots.remove(slot);
+  }
+
+  /** The second half, after they have changed. */
+  enter(slot: number, after: Item | undefined): void {
+    if (this.#isPutIn) this.slots.insert(slot);
+    if (this.windows.size > 0)
+      this.#tell(this.#from, this.includes(after) ? this.slots.rankOf(slot) : undefined);
+  }
+
+  #watchedRank(slot: number): number | undefined {
     return this.windows.size > 0 ? this.slots.rankOf(slot) : undefined;
   }
 
   /** Tells the windows concerned that an item stood at a rank, now stands at another, or stands there changed. */
-  tell(from: number | undefined, to: number | undefined): void {
+  #tell(from: number | undefined, to: number | undefined): void {
     if (from === undefined && to === undefined) return;
     const size = this.slots.size;
     for (const window of this.windows) {

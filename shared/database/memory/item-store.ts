@@ -110,31 +110,24 @@ export class ItemStore {
       createdAt: before?.createdAt !== after?.createdAt,
       updatedAt: before?.updatedAt !== after?.updatedAt,
     };
-    const moves = this.#ordersWith(before, after).map((order) => {
-      const wasIn = order.includes(before);
-      const isIn = order.includes(after);
-      const from = wasIn ? order.watchedRank(slot) : undefined;
-      const isTakenOut = wasIn && (!isIn || isMoved[order.field]);
-      // Before the keys change: an order finds a slot by the keys that it was put in with.
-      if (isTakenOut) order.slots.remove(slot);
-      return { order, from, isIn, isPutIn: isIn && (!wasIn || isTakenOut) };
-    });
+    const sets = this.#setsWith(before, after);
+    for (const orders of sets) {
+      for (const field of sortFields) orders[field].leave(slot, before, after, isMoved[field]);
+    }
     this.#replace(slot, before, after);
-    for (const { order, from, isIn, isPutIn } of moves) {
-      if (isPutIn) order.slots.insert(slot);
-      order.tell(from, isIn ? order.watchedRank(slot) : undefined);
+    for (const orders of sets) {
+      for (const field of sortFields) orders[field].enter(slot, after);
     }
     const id = (after ?? before)?.id;
     if (id !== undefined) this.#onWrite(id, before, after);
   }
 
-  /** Every order that has the item, or will. */
-  #ordersWith(before: Item | undefined, after: Item | undefined): ItemOrder[] {
-    const statuses = new Set([undefined, before?.status, after?.status]);
-    return [...statuses].flatMap((status) => {
-      const orders = this.#ordersOf(status);
-      return sortFields.map((field) => orders[field]);
-    });
+  /** The orders that have the item, or will. */
+  #setsWith(before: Item | undefined, after: Item | undefined): OrderSet[] {
+    const sets = [this.#allOrders];
+    if (before) sets.push(this.#ordersByStatus[before.status]);
+    if (after && after.status !== before?.status) sets.push(this.#ordersByStatus[after.status]);
+    return sets;
   }
 
   #replace(slot: number, before: Item | undefined, after: Item | undefined): void {

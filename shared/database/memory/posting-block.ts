@@ -67,11 +67,15 @@ export function writeAll(
   page[at + 7] = size >>> 8;
 }
 
-/** Puts a number behind all others. */
-export function append(page: Uint8Array, at: number, value: number): void {
-  const end = writeVarint(page, at + usedOf(page, at), value - lastOf(page, at));
+/** Puts a number behind all others, if that is where it belongs and there is room. */
+export function appendWithin(page: Uint8Array, at: number, value: number): boolean {
+  const distance = value - lastOf(page, at);
+  if (distance <= 0) return false;
+  const used = usedOf(page, at);
+  if (used + varintLength(distance) > sizeOf(page, at)) return false;
   setLast(page, at, value);
-  setUsed(page, at, end - at);
+  setUsed(page, at, writeVarint(page, at + used, distance) - at);
+  return true;
 }
 
 /** Reads all numbers of the block into `values`, from an index on; answers with the index after them. */

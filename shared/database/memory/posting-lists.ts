@@ -25,7 +25,7 @@ export class PostingLists {
     this.#sizes[list] = this.sizeOf(list) + 1;
     const blocks = this.#blocks[list];
     if (blocks === undefined) this.#blocks[list] = this.#createBlock([value], 0, 1);
-    else this.#addTo(list, this.#indexFor(blocks, value), value);
+    else if (!this.#appendTo(blocks, value)) this.#addTo(list, this.#indexFor(blocks, value), value);
   }
 
   /** Takes a number out; false when it was not there. */
@@ -64,6 +64,12 @@ export class PostingLists {
     }
   }
 
+  /** The common case: new items have the highest numbers, and mostly there is room. */
+  #appendTo(blocks: number | number[], value: number): boolean {
+    const address = addressAt(blocks, countOf(blocks) - 1);
+    return block.appendWithin(this.#pool.pageOf(address), this.#pool.offsetOf(address), value);
+  }
+
   #addTo(list: number, index: number, value: number): void {
     const address = addressAt(this.#blocks[list], index);
     const page = this.#pool.pageOf(address);
@@ -79,9 +85,7 @@ export class PostingLists {
     } else if (needed > block.sizeOf(page, at)) {
       this.#replace(list, index, 1, [this.#createBlock(this.#run, 0, this.#read(address), block.mostGrowth)]);
       this.#addTo(list, index, value);
-    } else if (isLast) {
-      block.append(page, at, value);
-    } else {
+    } else if (!block.appendWithin(page, at, value)) {
       block.insert(page, at, value);
     }
   }
@@ -89,11 +93,8 @@ export class PostingLists {
   /** The first block that ends at or behind the value, else the last one. */
   #indexFor(blocks: number | number[], value: number): number {
     if (typeof blocks === 'number') return 0;
-    const newest = blocks.length - 1;
-    // New items have the highest numbers: most of what is added goes to the end.
-    if (value > this.#lastOf(blocks[newest] as number)) return newest;
     let low = 0;
-    let high = newest;
+    let high = blocks.length - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.#lastOf(blocks[middle] as number) < value) low = middle + 1;

@@ -8,6 +8,7 @@ import { TermDictionary } from './term-dictionary.ts';
  * postings sorted by number is sorted by slot, and each field comes and goes without the others.
  */
 const indexedFields = ['name', 'tags', 'description'] as const;
+type IndexedField = (typeof indexedFields)[number];
 const fieldBits = 2;
 const fieldMask = 3;
 
@@ -31,14 +32,16 @@ export class SearchIndex {
 
   /** Takes note of what changed in the item of a slot; undefined stands for an item that is not there. */
   update(slot: number, before: Item | undefined, after: Item | undefined): void {
-    indexedFields.forEach((field, number) => {
-      if (before && after && before[field] === after[field]) return;
-      const posting = slot * (1 << fieldBits) + number;
-      const old = before ? wordsOf(before, number) : none;
-      const now = after ? wordsOf(after, number) : none;
-      for (const word of old) if (!now.has(word)) this.#terms.remove(word, posting);
-      for (const word of now) if (!old.has(word)) this.#terms.add(word, posting);
-    });
+    for (let field = 0; field < indexedFields.length; field += 1) {
+      const name = indexedFields[field] as IndexedField;
+      if (before && after && before[name] === after[name]) continue;
+      const posting = slot * (1 << fieldBits) + field;
+      this.#terms.replace(
+        posting,
+        before ? wordsIn(before[name]) : none,
+        after ? wordsIn(after[name]) : none,
+      );
+    }
   }
 
   /** The slots whose items match all terms, with their scores; valid until the next call. */
@@ -101,16 +104,14 @@ export class SearchIndex {
   }
 }
 
-const none: ReadonlySet<string> = new Set();
+const none: readonly string[] = [];
 
-function wordsOf(item: Item, field: number): Set<string> {
-  const value = item[indexedFields[field] as (typeof indexedFields)[number]];
-  return new Set(typeof value === 'string' ? searchWords(value) : value.flatMap(searchWords));
-}
+const wordsIn = (value: string | readonly string[]): string[] =>
+  typeof value === 'string' ? searchWords(value) : value.flatMap(searchWords);
 
 /** All words of an item, whichever field they stand in. */
 export function allWordsOf(item: Item): Set<string> {
-  return new Set(indexedFields.flatMap((_, field) => [...wordsOf(item, field)]));
+  return new Set(indexedFields.flatMap((field) => wordsIn(item[field])));
 }
 
 /** Whether an item of these words matches, by the rule that the index answers by. */

@@ -7,6 +7,9 @@ export class TermDictionary {
   readonly postings = new PostingLists();
   readonly #terms: string[] = [];
   readonly #free: number[] = [];
+  /** By word, the last call of `replace` that met it, twice: an odd stamp says that the word stays. */
+  readonly #stamps: number[] = [];
+  #nextStamp = 2;
   readonly #ids = new StringIndex((id) => this.#terms[id] as string);
   /** Ids in the order of their words, for prefixes. */
   readonly #sorted = new SortedSlots((a, b) =>
@@ -36,15 +39,31 @@ export class TermDictionary {
     return found;
   }
 
-  /** Adds a posting that the word does not have yet. */
-  add(term: string, posting: number): void {
-    this.postings.add(this.#ids.get(term) ?? this.#addTerm(term), posting);
+  /**
+   * Moves a posting from the words that it had to those that it has, repeats allowed in both. What
+   * stays is not touched: each word is stamped with what has become of it in this call.
+   */
+  replace(posting: number, before: readonly string[], after: readonly string[]): void {
+    const had = this.#nextStamp;
+    const has = had + 1;
+    this.#nextStamp += 2;
+    for (const word of before) this.#stamps[this.#ids.get(word) as number] = had;
+    for (const word of after) {
+      const id = this.#ids.get(word) ?? this.#addTerm(word);
+      const stamp = this.#stamps[id];
+      if (stamp === has) continue;
+      if (stamp !== had) this.postings.add(id, posting);
+      this.#stamps[id] = has;
+    }
+    for (const word of before) {
+      const id = this.#ids.get(word);
+      if (id !== undefined && this.#stamps[id] === had) this.#remove(word, id, posting);
+    }
   }
 
   /** Takes a posting away, and the word with its last one. */
-  remove(term: string, posting: number): void {
-    const id = this.#ids.get(term);
-    if (id === undefined) return;
+  #remove(term: string, id: number, posting: number): void {
+    this.#stamps[id] = 0;
     this.postings.remove(id, posting);
     if (this.postings.sizeOf(id) > 0) return;
     this.#sorted.remove(id);
@@ -56,6 +75,7 @@ export class TermDictionary {
   #addTerm(term: string): number {
     const id = this.#free.pop() ?? this.#terms.length;
     this.#terms[id] = term;
+    this.#stamps[id] = 0;
     this.#ids.add(term, id);
     this.#sorted.insert(id);
     return id;
