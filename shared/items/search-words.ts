@@ -7,8 +7,8 @@ import { foldCase } from './text.ts';
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 const wordPattern = new RegExp(String.raw`[${unspaced}]|(?:(?![${unspaced}])[\p{L}\p{N}])+`, 'gu');
 
-/** Runs of letters and digits, and of whatever is not ASCII and may become some. */
-const chunkPattern = /[a-z0-9\u0080-\uffff]+/gi;
+/** In lower case: runs of letters and digits, and of whatever is not ASCII and may become some. */
+const chunkPattern = /[a-z0-9\u0080-\uffff]+/g;
 const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text);
 
 /** The words of a text, in order, repeats included: runs of letters and digits, without case and accents. */

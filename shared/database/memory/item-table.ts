@@ -4,6 +4,7 @@ import { comparableName, compareNames, namePrefix } from './name-order.ts';
 import type { Compare } from './sorted-slots.ts';
 
 const firstCapacity = 64;
+const growth = 1.5;
 
 /**
  * Items by slot, and what they are ordered by. Times and the beginnings of names stand in columns of
@@ -15,8 +16,9 @@ export class ItemTable {
   #createdAt = new Float64Array(firstCapacity);
   #updatedAt = new Float64Array(firstCapacity);
   #namePrefixes = new Float64Array(firstCapacity);
-  /** Only of names that are not compared by themselves. */
+  /** Only of names that are not compared by themselves; which those are is asked far more often. */
   readonly #nameKeys = new Map<number, string>();
+  #hasNameKey = new Uint8Array(firstCapacity);
 
   /** Slots compared by what is in the table now; equal ones in the order of creation, which is theirs. */
   readonly compares: Readonly<Record<ItemSortField, Compare>> = {
@@ -38,8 +40,9 @@ export class ItemTable {
 
   /** What the item's name is compared by. */
   nameOf(slot: number): string {
-    const key = this.#nameKeys.size > 0 ? this.#nameKeys.get(slot) : undefined;
-    return key ?? (this.#items[slot] as Item).name;
+    return this.#hasNameKey[slot] === 1
+      ? (this.#nameKeys.get(slot) as string)
+      : (this.#items[slot] as Item).name;
   }
 
   set(slot: number, item: Item): void {
@@ -49,11 +52,19 @@ export class ItemTable {
     this.#updatedAt[slot] = item.updatedAt;
     const name = comparableName(item.name);
     this.#namePrefixes[slot] = namePrefix(name);
-    if (name === item.name) this.#nameKeys.delete(slot);
-    else this.#nameKeys.set(slot, name);
+    this.#setNameKey(slot, name === item.name ? undefined : name);
+  }
+
+  #setNameKey(slot: number, key: string | undefined): void {
+    if (key !== undefined) this.#nameKeys.set(slot, key);
+    else if (this.#hasNameKey[slot] === 1) this.#nameKeys.delete(slot);
+    this.#hasNameKey[slot] = key === undefined ? 0 : 1;
   }
 
   #grow(): void {
+    const hasNameKey = new Uint8Array(Math.ceil(this.#hasNameKey.length * growth));
+    hasNameKey.set(this.#hasNameKey);
+    this.#hasNameKey = hasNameKey;
     this.#createdAt = grown(this.#createdAt);
     this.#updatedAt = grown(this.#updatedAt);
     this.#namePrefixes = grown(this.#namePrefixes);
@@ -61,7 +72,7 @@ export class ItemTable {
 }
 
 function grown(column: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(Math.ceil(column.length * 1.5));
+  const larger = new Float64Array(Math.ceil(column.length * growth));
   larger.set(column);
   return larger;
 }

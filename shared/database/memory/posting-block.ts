@@ -28,6 +28,11 @@ function setLast(page: Uint8Array, at: number, last: number): void {
   page[at + 3] = last >>> 24;
 }
 
+function setSize(page: Uint8Array, at: number, size: number): void {
+  page[at + 6] = size;
+  page[at + 7] = size >>> 8;
+}
+
 function setUsed(page: Uint8Array, at: number, used: number): void {
   page[at + 4] = used;
   page[at + 5] = used >>> 8;
@@ -63,8 +68,13 @@ export function writeAll(
   }
   setLast(page, at, previous);
   setUsed(page, at, end - at);
-  page[at + 6] = size;
-  page[at + 7] = size >>> 8;
+  setSize(page, at, size);
+}
+
+/** Copies a block to a larger place. */
+export function copyTo(page: Uint8Array, at: number, newPage: Uint8Array, newAt: number, size: number): void {
+  newPage.set(page.subarray(at, at + usedOf(page, at)), newAt);
+  setSize(newPage, newAt, size);
 }
 
 /** Puts a number behind all others, if that is where it belongs and there is room. */

@@ -83,7 +83,7 @@ export class PostingLists {
       this.#split(list, index);
       this.#addTo(list, this.#indexFor(this.#blocks[list] as number[], value), value);
     } else if (needed > block.sizeOf(page, at)) {
-      this.#replace(list, index, 1, [this.#createBlock(this.#run, 0, this.#read(address), block.mostGrowth)]);
+      this.#replace(list, index, 1, [this.#copyBlock(address, needed)]);
       this.#addTo(list, index, value);
     } else if (!block.appendWithin(page, at, value)) {
       block.insert(page, at, value);
@@ -122,6 +122,16 @@ export class PostingLists {
     const address = this.#pool.allocate(size);
     block.writeAll(this.#pool.pageOf(address), this.#pool.offsetOf(address), size, values, from, to);
     return address;
+  }
+
+  /** The same block with more room. */
+  #copyBlock(address: number, needed: number): number {
+    const size = this.#pool.capacityFor(needed);
+    const copy = this.#pool.allocate(size);
+    const page = this.#pool.pageOf(address);
+    const at = this.#pool.offsetOf(address);
+    block.copyTo(page, at, this.#pool.pageOf(copy), this.#pool.offsetOf(copy), size);
+    return copy;
   }
 
   #split(list: number, index: number): void {
