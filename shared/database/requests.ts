@@ -8,6 +8,7 @@ import {
 } from '../items/item-schema.ts';
 import { itemStatuses } from '../items/item.ts';
 import type { DatabaseResult, ItemFilter, ItemQuery } from './database.ts';
+import { plainFilter, plainQuery } from './plain-queries.ts';
 import { queryLimits, sortDirections, sortFields } from './query-limits.ts';
 import { failure, success, validationError } from './results.ts';
 
@@ -43,7 +44,7 @@ const objectError = (label: string, shape: object) => (issue: { code?: string; k
     : `${label} must be an object with the fields ${known}`;
 };
 
-const filterSchema = z.strictObject(filterShape, { error: objectError('The filter', filterShape) });
+export const filterSchema = z.strictObject(filterShape, { error: objectError('The filter', filterShape) });
 
 const sortShape = {
   field: z.enum(sortFields, { error: `The sort field must be one of ${sortFields.join(', ')}.` }),
@@ -59,7 +60,7 @@ const queryShape = {
   sort: z.optional(z.strictObject(sortShape, { error: objectError('The sort', sortShape) })),
 };
 
-const querySchema = z.strictObject(queryShape, { error: objectError('The query', queryShape) });
+export const querySchema = z.strictObject(queryShape, { error: objectError('The query', queryShape) });
 
 /** Any schema's answer as a result; the issues keep their paths. */
 function parse<T>(schema: z.ZodMiniType<T>, input: unknown): DatabaseResult<T> {
@@ -75,11 +76,15 @@ function parse<T>(schema: z.ZodMiniType<T>, input: unknown): DatabaseResult<T> {
   );
 }
 
-export const parseQuery = (query: ItemQuery): DatabaseResult<ItemQuery> =>
-  parse(querySchema, query) as DatabaseResult<ItemQuery>;
+export function parseQuery(query: ItemQuery): DatabaseResult<ItemQuery> {
+  const plain = plainQuery(query);
+  return plain ? success(plain) : (parse(querySchema, query) as DatabaseResult<ItemQuery>);
+}
 
-export const parseFilter = (filter: ItemFilter = {}): DatabaseResult<ItemFilter> =>
-  parse(filterSchema, filter) as DatabaseResult<ItemFilter>;
+export function parseFilter(filter: ItemFilter = {}): DatabaseResult<ItemFilter> {
+  const plain = plainFilter(filter);
+  return plain ? success(plain) : (parse(filterSchema, filter) as DatabaseResult<ItemFilter>);
+}
 
 export const parseCreate = (request: CreateItemRequest): DatabaseResult<ItemFields> =>
   parse(createItemSchema, request);
