@@ -59,6 +59,14 @@ export const contenders: readonly ContenderEntry[] = [
     hasSearch: true,
   },
   {
+    id: 'sqlite-batches',
+    label: 'SQLite + FTS5, loaded in batches',
+    create: async () => (await import('./contenders/sqlite.ts')).createSqlite({ inBatches: true }),
+    loads: search,
+    hasSearch: true,
+    isPart: true,
+  },
+  {
     id: 'rxdb',
     label: 'RxDB',
     create: async () => (await import('./contenders/rxdb.ts')).createRxdb(),

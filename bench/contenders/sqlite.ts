@@ -53,7 +53,10 @@ const searchIndex = `
   END;
 `;
 
-export function createSqlite(): Contender {
+const batchSize = 500;
+
+/** In batches, the indexes are there before the items, as for an application that answers meanwhile. */
+export function createSqlite({ inBatches = false } = {}): Contender {
   const database = new SQLite(':memory:');
   database.exec(tableSchema);
   const insert = database.prepare('INSERT INTO items VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)');
@@ -85,11 +88,14 @@ export function createSqlite(): Contender {
 
   return {
     load(items, options) {
-      database.transaction(() => items.forEach(add))();
-      database.exec(orderIndexes);
-      if (!options.search) return;
-      database.exec(searchIndex);
-      search = prepareSearch(database);
+      const indexes = options.search ? orderIndexes + searchIndex : orderIndexes;
+      if (inBatches) database.exec(indexes);
+      const size = inBatches ? batchSize : items.length;
+      for (let start = 0; start < items.length; start += size) {
+        database.transaction(() => items.slice(start, start + size).forEach(add))();
+      }
+      if (!inBatches) database.exec(indexes);
+      if (options.search) search = prepareSearch(database);
     },
     page: readPage,
     countByStatus: (status: BenchStatus) => count.get(status) ?? 0,
