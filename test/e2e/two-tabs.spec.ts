@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { createItem, itemLink, itemRow, itemsTable, openItems, panelField } from './support/items-page.ts';
+import { expectAccessible } from './support/looks.ts';
 import { expect, test } from './support/test.ts';
 
 const byNewest = '?sort=updatedAt&dir=desc';
@@ -85,9 +86,11 @@ test.describe('without a store for all tabs', () => {
       } as unknown as typeof SharedWorker;
     });
     await openItems(page, byNewest);
-    await expect(
-      page.getByTitle(/could not start the shared store: this tab keeps its own items/),
-    ).toBeVisible();
+    const reason = /could not start the shared store: this tab keeps its own items/;
+    await expect(page.getByRole('main').getByText(reason)).toBeVisible();
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page);
     await createItem(page, 'Mine alone');
   });
 
@@ -100,7 +103,8 @@ test.describe('without a store for all tabs', () => {
     await expect(itemRow(second, 'Read before')).toBeVisible();
     await killSharedWorkers(browser);
     for (const tab of [first, second]) {
-      await expect(tab.getByTitle(/store of items has stopped/)).toContainText('Offline');
+      await expect(tab.getByRole('main').getByText(/store of items has stopped/)).toBeVisible();
+      await expect(tab.getByRole('banner')).toContainText('Offline');
       await expect(itemsTable(tab)).toContainText('Read before');
     }
   });

@@ -27,15 +27,12 @@ const lifetimes = {
 
 export function ConnectionChip() {
   const { info } = useDatabase();
-  const { status, pendingWrites, reason } = useConnection();
+  const { status, pendingWrites } = useConnection();
   const waiting = pendingWrites > 0 && status !== 'live' && `${countOf(pendingWrites, 'write')} waiting`;
   const lifetime = lifetimes[info.lifetime];
   const notes = [waiting, status === 'live' && lifetime].filter(Boolean);
   return (
-    <p
-      className="mr-1 flex h-6 min-w-0 items-center gap-1.5 text-note text-ink-muted"
-      title={reason ?? lifetime}
-    >
+    <p className="mr-1 flex h-6 min-w-0 items-center gap-1.5 text-note text-ink-muted" title={lifetime}>
       <svg
         width="10"
         height="10"

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ToastHost } from '../../lib/toast-host.tsx';
 import { Announcements } from './announcements.tsx';
+import { ConnectionNotice } from './connection-notice.tsx';
 import { Header } from './header.tsx';
 import { Overlays } from './overlays.tsx';
 
@@ -13,6 +14,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <Header />
       <main id="main" tabIndex={-1} className="outline-none">
+        <ConnectionNotice />
         {children}
       </main>
       <Announcements />
