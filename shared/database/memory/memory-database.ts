@@ -1,6 +1,7 @@
 import { nanoid } from 'nanoid';
 import type { CreateItemRequest } from '../../items/item.ts';
 import type { ConnectionState, Database, DatabaseResult, Health, Unsubscribe } from '../database.ts';
+import { reportUncaught } from '../report-uncaught.ts';
 import { success } from '../results.ts';
 import { MemoryItemRepository } from './memory-item-repository.ts';
 
@@ -26,7 +27,7 @@ export function createMemoryDatabase(options: MemoryDatabaseOptions = {}): Datab
   const items = new MemoryItemRepository({
     now,
     createId,
-    onObserverError: options.onObserverError ?? reportObserverError,
+    onObserverError: options.onObserverError ?? reportUncaught,
   });
   items.seed(seed);
   let isOpen = true;
@@ -66,10 +67,4 @@ function watchConnection(observer: (state: ConnectionState) => void, isOpen: () 
   return () => {
     isWatching = false;
   };
-}
-
-/** The way of an error that nobody catches, where there is one, and the console elsewhere. */
-function reportObserverError(error: unknown): void {
-  if (typeof reportError === 'function') reportError(error);
-  else console.error(error);
 }
