@@ -38,6 +38,19 @@ test.describe('with the keyboard alone', () => {
     await expect(links.nth(1)).toBeFocused();
   });
 
+  test('Esc in a form with changes asks each time, and Esc there keeps editing', async ({ page }) => {
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await panelField(page, 'Name').fill('Half a thought');
+    for (let time = 0; time < 3; time += 1) {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('button', { name: 'Keep editing' })).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('alertdialog')).toHaveCount(0);
+      await expect(panelField(page, 'Name')).toBeFocused();
+    }
+  });
+
   test('edits and saves with Ctrl+S', async ({ page }) => {
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');

@@ -43,7 +43,7 @@ export function PanelFrame(props: PanelFrameProps) {
           <CloseIcon />
         </Button>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
+      <div className="min-h-0 flex-1 scroll-py-10 overflow-y-auto px-4 py-4">{children}</div>
       {footer && (
         <footer className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3">{footer}</footer>
       )}
@@ -58,7 +58,8 @@ function useCloseKey(panel: RefObject<HTMLElement | null>, onClose: () => void) 
       Escape: (event) => {
         if (event.defaultPrevented || event.isComposing) return;
         event.preventDefault();
-        onClose();
+        // After the key press: a question that opens within it would hear the same Esc and close again.
+        setTimeout(onClose);
       },
     });
   }, [panel, onClose]);
