@@ -5,7 +5,7 @@ export const itemsTableAttribute = 'data-items-table';
 
 export const newItemAttribute = 'data-new-item';
 
-/** Focuses the link of an item's row, else the table. Answers whether the row was there. */
+/** Focuses the link of an item's row, else the table, else what makes a first item. Answers whether the row was there. */
 export function focusItemLink(id: string | undefined): boolean {
   const link = id === undefined ? null : document.querySelector(`[${itemLinkAttribute}="${CSS.escape(id)}"]`);
   if (link instanceof HTMLElement) {
@@ -27,6 +27,7 @@ export function neighbourItemId(id: string): string | undefined {
 export function focusItemsTable(): void {
   const table = document.querySelector(`[${itemsTableAttribute}]`);
   if (table instanceof HTMLElement) table.focus();
+  else focusNewItemButton();
 }
 
 export function focusNewItemButton(): void {

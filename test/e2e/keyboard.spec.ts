@@ -51,6 +51,18 @@ test.describe('with the keyboard alone', () => {
     }
   });
 
+  test('the focus goes to New item when the last row is gone', async ({ page }) => {
+    await openItems(page, '?q=skiff');
+    const links = itemsTable(page).getByRole('link');
+    for (let left = await links.count(); left > 0; left -= 1) {
+      await links.first().focus();
+      await page.keyboard.press('x');
+      await page.keyboard.press('Delete');
+      await expect(links).toHaveCount(left - 1);
+    }
+    await expect(page.getByRole('button', { name: 'New item' })).toBeFocused();
+  });
+
   test('edits and saves with Ctrl+S', async ({ page }) => {
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');

@@ -1,7 +1,8 @@
 import { useTable } from '@tanstack/react-table';
+import { useLayoutEffect, useRef } from 'react';
 import type { ItemSort, ItemSortField } from '../../../shared/database/database.ts';
 import type { Item } from '../../../shared/items/item.ts';
-import { itemsTableAttribute } from '../../lib/item-focus.ts';
+import { focusNewItemButton, itemsTableAttribute } from '../../lib/item-focus.ts';
 import { holdsRowsAttribute } from '../../lib/reader-busy.ts';
 import { itemColumns, itemTableFeatures } from './columns.tsx';
 import { ItemRow } from './item-row.tsx';
@@ -20,8 +21,21 @@ interface ItemsTableProps {
   onSelectAll: (isSelected: boolean) => void;
 }
 
+/** The table goes when its last row does; a focus in it would be lost. */
+function useFocusAfterTable() {
+  const table = useRef<HTMLTableElement>(null);
+  useLayoutEffect(() => {
+    const element = table.current;
+    return () => {
+      if (element?.contains(document.activeElement)) focusNewItemButton();
+    };
+  }, []);
+  return table;
+}
+
 export function ItemsTable(props: ItemsTableProps) {
   const { items, sort, isStale, marks, selectedIds, onSort, onSelect, onSelectAll } = props;
+  const element = useFocusAfterTable();
   const table = useTable({
     features: itemTableFeatures,
     columns: itemColumns,
@@ -31,6 +45,7 @@ export function ItemsTable(props: ItemsTableProps) {
   const selectedCount = items.filter((item) => selectedIds.has(item.id)).length;
   return (
     <table
+      ref={element}
       {...tableRoles.table}
       {...{ [itemsTableAttribute]: '' }}
       tabIndex={-1}
