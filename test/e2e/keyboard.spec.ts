@@ -112,6 +112,16 @@ test.describe('with the keyboard alone', () => {
     await expect(page.getByRole('dialog')).toBeVisible();
   });
 
+  test('the focus passes through the bars at the lower edge without scrolling the page', async ({ page }) => {
+    await openItems(page, '?size=100');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'Set to Draft' }).focus();
+    const before = await page.evaluate(() => scrollY);
+    for (let press = 0; press < 6; press += 1) await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+  });
+
   test('every stop of the Tab key shows where it is', async ({ page }) => {
     const seen: string[] = [];
     for (let press = 0; press < 15; press += 1) {

@@ -27,6 +27,16 @@ test.describe('the list', () => {
     await expect(page).not.toHaveURL(/page=/);
   });
 
+  test('keeps the bar of a selection free of the toast that it brings about', async ({ page }) => {
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await openItems(page);
+    await itemRows(page).first().getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Set to Archived' }).click();
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await page.getByRole('button', { name: 'Clear selection' }).click({ timeout: 2000 });
+    await expect(page.getByRole('region', { name: 'Selection' })).toHaveCount(0);
+  });
+
   test('sorts by name both ways and says so to a screen reader', async ({ page }) => {
     await openItems(page);
     const heading = itemsTable(page).getByRole('columnheader', { name: 'Name' });

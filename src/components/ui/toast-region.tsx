@@ -32,7 +32,7 @@ export function ToastRegion({ observe }: ToastRegionProps) {
       <Base.Portal>
         <Base.Viewport
           aria-live="off"
-          className="fixed right-4 bottom-16 z-60 flex w-[calc(100vw-2rem)] flex-col gap-2 sm:w-88"
+          className="fixed right-4 bottom-[calc(var(--list-foot)+1.25rem)] z-60 flex w-[calc(100vw-2rem)] flex-col gap-2 sm:w-88"
         >
           <Toasts />
         </Base.Viewport>
