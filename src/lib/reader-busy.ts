@@ -17,8 +17,10 @@ function subscribeScroll(listener: () => void): () => void {
 }
 
 function subscribeFocus(listener: () => void): () => void {
-  // While focus moves from one element to the next, none has it: look when it has arrived.
-  const later = () => queueMicrotask(listener);
+  // While focus moves from one element to the next, none has it: the one that gets it tells of its arrival.
+  const later = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget === null) queueMicrotask(listener);
+  };
   document.addEventListener('focusin', listener);
   document.addEventListener('focusout', later);
   return () => {

@@ -25,6 +25,22 @@ test.describe('one store for all tabs', () => {
     await expect(itemLink(reader, 'Tide pole')).toHaveCount(0);
   });
 
+  test('holds the rows while the focus moves among them, and then gives it to the table', async ({
+    page,
+  }) => {
+    const [writer, reader] = await openTwoTabs(page);
+    await itemsTable(reader).locator('tbody').getByRole('link').first().focus();
+    await createItem(writer, 'Tide pole');
+    const waiting = reader.getByRole('button', { name: '1 new' });
+    await expect(waiting).toBeVisible();
+    await reader.bringToFront();
+    await reader.keyboard.press('Tab');
+    await expect(waiting).toBeVisible();
+    await waiting.click();
+    await expect(itemLink(reader, 'Tide pole')).toBeVisible();
+    await expect(itemsTable(reader)).toBeFocused();
+  });
+
   test('goes on when the tab is closed that was there first', async ({ page }) => {
     const [first, second] = await openTwoTabs(page);
     await createItem(first, 'Written by the first');
