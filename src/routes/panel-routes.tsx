@@ -1,17 +1,19 @@
-import { createRoute, lazyRouteComponent, useRouter } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { createRoute, useRouter } from '@tanstack/react-router';
+import { lazy, useCallback, useMemo } from 'react';
 import { useOfferActions, type Action } from '../lib/actions.ts';
 import { focusItemLink, focusNewItemButton } from '../lib/item-focus.ts';
 import { itemsRoute } from './items-route.tsx';
 
-const NewItemPanel = lazyRouteComponent(
-  () => import('../features/item-panel/new-item-panel.tsx'),
-  'NewItemPanel',
-);
-const EditItemPanel = lazyRouteComponent(
-  () => import('../features/item-panel/edit-item-panel.tsx'),
-  'EditItemPanel',
-);
+const loadNewItemPanel = () =>
+  import('../features/item-panel/new-item-panel.tsx').then((module) => ({ default: module.NewItemPanel }));
+const loadEditItemPanel = () =>
+  import('../features/item-panel/edit-item-panel.tsx').then((module) => ({ default: module.EditItemPanel }));
+
+const NewItemPanel = lazy(loadNewItemPanel);
+const EditItemPanel = lazy(loadEditItemPanel);
+
+/** Fetches a panel as soon as somebody points at its link. Where that fails, the panel itself fails, and says so. */
+const prefetch = (load: () => Promise<unknown>) => () => void load().catch(() => undefined);
 
 /** Back to the list as it was, and then the focus to where it came from. */
 function useBackToList() {
@@ -63,14 +65,13 @@ function EditItem() {
 export const newItemRoute = createRoute({
   getParentRoute: () => itemsRoute,
   path: 'new',
-  // Fetched as soon as somebody points at the link.
-  loader: () => void NewItemPanel.preload?.(),
+  loader: prefetch(loadNewItemPanel),
   component: NewItem,
 });
 
 export const editItemRoute = createRoute({
   getParentRoute: () => itemsRoute,
   path: '$itemId',
-  loader: () => void EditItemPanel.preload?.(),
+  loader: prefetch(loadEditItemPanel),
   component: EditItem,
 });

@@ -189,6 +189,8 @@ describe('An item that is deleted while its form is open', () => {
     expect(await screen.findByText('Saved')).toBeInTheDocument();
     expect(await stored()).toMatchObject({ id, name: 'Mine', version: 2 });
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    // The pressed button is gone, and the focus has not gone with it.
+    expect(screen.getByRole('heading', { name: 'Edit item' })).toHaveFocus();
   });
 
   it('is only restored when nothing was typed', async () => {

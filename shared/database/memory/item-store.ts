@@ -5,6 +5,7 @@ import { sortFields } from '../query-limits.ts';
 import { ItemOrder } from './item-order.ts';
 import { filteredWindow, rankMatches, sortedWindow, startOf, stepOf } from './match-windows.ts';
 import { SearchIndex } from './search-index.ts';
+import type { Matches } from './search-scratch.ts';
 import { ItemTable } from './item-table.ts';
 import { comparableName, compareNames } from './name-order.ts';
 import { StringIndex } from './string-index.ts';
@@ -27,6 +28,7 @@ export class ItemStore {
   readonly #allOrders = this.#createOrders(undefined);
   readonly #ordersByStatus: Readonly<Record<ItemStatus, OrderSet>>;
   readonly #onWrite: WriteListener;
+  #lastMatches: (Matches & { readonly key: string }) | undefined;
 
   constructor(onWrite: WriteListener) {
     this.#onWrite = onWrite;
@@ -132,6 +134,7 @@ export class ItemStore {
 
   #replace(slot: number, before: Item | undefined, after: Item | undefined): void {
     this.#search.update(slot, before, after);
+    this.#lastMatches = undefined;
     if (after) {
       this.#deleted.delete(slot);
       this.#table.set(slot, after);
@@ -148,10 +151,15 @@ export class ItemStore {
     return Object.fromEntries(entries) as OrderSet;
   }
 
-  #match(terms: SearchTerms, status: ItemStatus | undefined) {
-    const { slots, scoreOf } = this.#search.match(terms, this.#table.size);
-    const isOfStatus = (slot: number) => this.#table.at(slot).status === status;
-    return { slots: status === undefined ? slots : slots.filter(isOfStatus), scoreOf };
+  /** The matches of a search. A page and its total are mostly asked for together: the last answer is kept until a write. */
+  #match(terms: SearchTerms, status: ItemStatus | undefined): Matches {
+    const key = JSON.stringify([terms, status]);
+    if (this.#lastMatches?.key !== key) {
+      const { slots, scoreOf } = this.#search.match(terms, this.#table.size);
+      const isOfStatus = (slot: number) => this.#table.at(slot).status === status;
+      this.#lastMatches = { key, slots: status === undefined ? slots : slots.filter(isOfStatus), scoreOf };
+    }
+    return this.#lastMatches;
   }
 
   #matchWindow(query: ItemQuery, slots: Uint32Array, scoreOf: (slot: number) => number): number[] {

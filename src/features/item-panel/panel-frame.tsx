@@ -25,6 +25,7 @@ export function PanelFrame(props: PanelFrameProps) {
   useEffect(() => {
     if (hasHeadingFocus) heading.current?.focus({ preventScroll: true });
   }, [hasHeadingFocus]);
+  useFocusKept(panel, heading);
   useCloseKey(panel, onClose);
   useSaveKey(onSave);
 
@@ -49,6 +50,24 @@ export function PanelFrame(props: PanelFrameProps) {
       )}
     </section>
   );
+}
+
+/** A button that goes away with what it has done takes the focus with it: then the heading has it. */
+function useFocusKept(panel: RefObject<HTMLElement | null>, heading: RefObject<HTMLHeadingElement | null>) {
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    const noteFocus = () => {
+      hadFocus.current = panel.current?.contains(document.activeElement) ?? false;
+    };
+    document.addEventListener('focusin', noteFocus);
+    return () => document.removeEventListener('focusin', noteFocus);
+  }, [panel]);
+  // After every render, since any of them may have taken the focused element away.
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  });
 }
 
 function useCloseKey(panel: RefObject<HTMLElement | null>, onClose: () => void) {

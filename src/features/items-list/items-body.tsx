@@ -2,6 +2,7 @@ import type { ItemSortField } from '../../../shared/database/database.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { focusItemsTable } from '../../lib/item-focus.ts';
 import type { ItemsView } from '../../lib/items-search.ts';
+import { useConnection } from '../../lib/use-watch.ts';
 import { describeFilter } from './describe-filter.ts';
 import { ItemsTable } from './items-table.tsx';
 import { EmptyScreen, ErrorScreen, NoMatchScreen } from './list-screens.tsx';
@@ -24,6 +25,7 @@ interface ItemsBodyProps {
 export function ItemsBody(props: ItemsBodyProps) {
   const { live, view, selection, onSort, onClearFilters, onNew, onImport } = props;
   const { page, error, isStale, marks, waiting, release, retry } = live;
+  const { reason } = useConnection();
 
   if (error && (!page || isStale)) return <ErrorScreen error={error} onRetry={retry} />;
   if (!page) return <TableSkeleton rows={Math.min(view.size, 25)} />;
@@ -40,7 +42,10 @@ export function ItemsBody(props: ItemsBodyProps) {
     <div className="list-body">
       {error && (
         <div role="alert" className="flex items-center gap-3 border-b border-line bg-danger-soft px-4 py-1.5">
-          <p className="min-w-0 flex-1">{error.message} What you see may be out of date.</p>
+          <p className="min-w-0 flex-1">
+            {/* The line under the header may say it already. */}
+            {error.message !== reason && `${error.message} `}What you see may be out of date.
+          </p>
           <Button onClick={retry}>Try again</Button>
         </div>
       )}

@@ -7,6 +7,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { describeFilter } from './describe-filter.ts';
 import { ItemsBody } from './items-body.tsx';
 import { ItemsToolbar } from './items-toolbar.tsx';
+import type { Liveness } from './live-page.ts';
 import { Pagination } from './pagination.tsx';
 import { useBulkDelete } from './use-bulk-delete.ts';
 import { useItemsView } from './use-items-view.ts';
@@ -22,6 +23,13 @@ const BulkDeleteDialog = lazy(() =>
 
 const noItems = [] as const;
 
+/** What this person does is always shown: a deleted row that stays looks as if nothing had happened. */
+function livenessOf(isPaused: boolean, isBusy: boolean, isWriting: boolean): Liveness {
+  if (isWriting) return 'follow';
+  if (isPaused) return 'freeze';
+  return isBusy ? 'hold' : 'follow';
+}
+
 interface ItemsPageProps {
   exportMenu: ReactNode;
   onImport: () => void;
@@ -36,7 +44,7 @@ export function ItemsPage({ exportMenu, onImport }: ItemsPageProps) {
   const isWriting = useIsWriting();
 
   const query = toItemQuery(view);
-  const liveness = isPaused ? 'freeze' : isBusy && !isWriting ? 'hold' : 'follow';
+  const liveness = livenessOf(isPaused, isBusy, isWriting);
   const live = useLivePage(query, liveness);
   const { page, isStale } = live;
   const items = page?.items ?? noItems;
