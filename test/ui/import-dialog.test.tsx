@@ -196,11 +196,12 @@ describe('importing', () => {
   it('lets the browser ask before the tab is closed meanwhile, and not afterwards', async () => {
     const isAsked = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
     const { user, letOneThrough } = await startSlowImport();
-    expect(isAsked()).toBe(true);
+    await waitFor(() => expect(isAsked()).toBe(true));
     await user.click(await button('Stop the import'));
     letOneThrough();
     await button('Done');
-    expect(isAsked()).toBe(false);
+    // The listener goes with an effect, which may come a moment after the screen.
+    await waitFor(() => expect(isAsked()).toBe(false));
   });
 
   it('says what was and what was not imported when a batch fails, and tries the rest again', async () => {
