@@ -9,8 +9,8 @@ const firstCapacity = 8;
 /**
  * A sorted list of unsigned integers that knows ranks: leaves of at most 512 values, and a Fenwick
  * tree over their sizes, made when a rank is asked for. Insert, remove, rank and "the n-th" cost
- * O(log n) comparisons and one short move of memory. Orders of items, the search index's postings
- * and its dictionary are all of this one structure.
+ * O(log n) comparisons and one short move of memory. The orders of items and the dictionary of the
+ * search index are of this structure.
  */
 export class SortedSlots {
   readonly #compare: Compare;
@@ -77,15 +77,6 @@ export class SortedSlots {
     return this.#rankTree().sumBefore(low) + index;
   }
 
-  /** The first value that is not before `value` in this list's own order, if there is one. */
-  firstFrom(value: number): number | undefined {
-    const leaf = this.#leafOf(value);
-    if (leaf < 0) return this.size === 0 ? undefined : this.#at(0, 0);
-    const index = this.#indexIn(leaf, value);
-    if (index < this.#sizeOf(leaf)) return this.#at(leaf, index);
-    return leaf + 1 < this.#leaves.length ? this.#at(leaf + 1, 0) : undefined;
-  }
-
   /** Up to `count` values from a rank on, up or down. */
   slice(rank: number, step: 1 | -1, count: number): number[] {
     const length = Math.min(count, step > 0 ? this.size - rank : rank + 1);
@@ -122,11 +113,6 @@ export class SortedSlots {
       if (step < 0 && leaf >= 0) first = this.#sizeOf(leaf) - 1;
       else first = 0;
     }
-  }
-
-  /** Calls `visit` with each run of values in order, for loops that must be fast. Only `size` values of a run count. */
-  forEachRun(visit: (values: Uint32Array, size: number) => void): void {
-    for (let leaf = 0; leaf < this.#leaves.length; leaf += 1) visit(this.#leafAt(leaf), this.#sizeOf(leaf));
   }
 
   #leafAt(leaf: number): Uint32Array {
@@ -182,7 +168,7 @@ export class SortedSlots {
     values[0] = value;
     this.#ranks = undefined;
     if (isFirst) {
-      // Lists of their exact length: most lists of postings never need a second leaf.
+      // Lists of their exact length: the orders of a small table never need a second leaf.
       this.#leaves = [values];
       this.#sizes = [1];
     } else {
