@@ -1,3 +1,4 @@
+import convex from '@convex-dev/eslint-plugin';
 import js from '@eslint/js';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import { importX } from 'eslint-plugin-import-x';
@@ -22,8 +23,19 @@ const zones = [
   },
   {
     target: './convex',
-    from: ['./shared/database', './src', './test', './bench'],
-    message: 'convex knows only shared/items.',
+    from: ['./src', './test', './bench'],
+    message: 'convex knows only shared/items and the rules in shared/database.',
+  },
+  {
+    target: './convex',
+    from: [
+      './shared/database/memory',
+      './shared/database/convex',
+      './shared/database/remote',
+      './shared/database/config.ts',
+      './shared/database/create-database.ts',
+    ],
+    message: 'The server knows no implementation, no configuration and no factory: only the rules.',
   },
   {
     target: './src',
@@ -111,6 +123,17 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [wholeZod, platforms] }] },
   },
   {
+    files: ['convex/**/*.ts'],
+    extends: [convex.configs.recommended],
+    rules: {
+      '@convex-dev/no-filter-in-query': 'error',
+      '@convex-dev/require-access-control': 'error',
+      '@convex-dev/no-collect-in-query': 'error',
+      '@convex-dev/import-wrong-runtime': 'error',
+      'no-restricted-imports': ['error', { patterns: [wholeZod, platforms] }],
+    },
+  },
+  {
     files: ['test/**/*.{ts,tsx}'],
     rules: {
       'no-restricted-syntax': ['error', untested],
@@ -119,7 +142,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['shared/**', 'src/**'],
+    files: ['convex/**', 'shared/**', 'src/**'],
     rules: { 'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }] },
   },
   {

@@ -1,11 +1,4 @@
-import {
-  editableFields,
-  isSameValue,
-  type CreateItemRequest,
-  type Item,
-  type ItemFields,
-  type UpdateItemRequest,
-} from '../../items/item.ts';
+import type { CreateItemRequest, Item, ItemFields, UpdateItemRequest } from '../../items/item.ts';
 import type {
   DatabaseResult,
   ItemFilter,
@@ -16,7 +9,8 @@ import type {
   Unsubscribe,
 } from '../database.ts';
 import { parseCreate, parseCreateMany, parseFilter, parseQuery, parseUpdate } from '../requests.ts';
-import { connectionClosed, failure, notFound, success, validationError } from '../results.ts';
+import { connectionClosed, failure, notFound, success } from '../results.ts';
+import { decideUpdate, withoutGaps } from '../update-rules.ts';
 import { ItemStore } from './item-store.ts';
 import { LiveQueries } from './live-queries.ts';
 import { StringPool } from './string-pool.ts';
@@ -176,20 +170,10 @@ export class MemoryItemRepository implements ItemRepository {
     return tags.length === 0 ? noTags : Object.freeze(tags.map((tag) => this.#tags.share(tag)));
   }
 
-  #update(item: Item, fields: Partial<ItemFields>, baseVersion = item.version): DatabaseResult<Item> {
-    if (baseVersion > item.version) {
-      const message = `The base version ${baseVersion} does not exist yet: the item is at version ${item.version}.`;
-      return failure(validationError([{ path: ['baseVersion'], message }]));
-    }
-    const changed = editableFields.filter((field) => {
-      const value = fields[field];
-      return value !== undefined && !isSameValue(item[field], value);
-    });
-    if (changed.length === 0) return success(item);
-    if (baseVersion < item.version) {
-      const message = 'Somebody else has saved this item since you began. Choose which values to keep.';
-      return failure({ kind: 'ConflictError', message, current: item, fields: changed });
-    }
+  #update(item: Item, fields: Partial<ItemFields>, baseVersion?: number): DatabaseResult<Item> {
+    const changed = decideUpdate(item, fields, baseVersion);
+    if (!changed.ok) return changed;
+    if (changed.value.length === 0) return success(item);
     const updated = this.#freeze({ ...item, ...fields, updatedAt: this.#now(), version: item.version + 1 });
     this.#store.put(updated);
     return success(updated);
@@ -197,10 +181,3 @@ export class MemoryItemRepository implements ItemRepository {
 }
 
 const noTags: readonly string[] = Object.freeze([]);
-
-type Gaps<T> = { [Key in keyof T]?: T[Key] | undefined };
-
-/** Without the fields that are there but undefined, which would overwrite. */
-function withoutGaps(fields: Gaps<ItemFields>): Partial<ItemFields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}

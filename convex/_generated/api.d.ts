@@ -1,0 +1,81 @@
+/* eslint-disable */
+/**
+ * Generated `api` utility.
+ *
+ * THIS CODE IS AUTOMATICALLY GENERATED.
+ *
+ * To regenerate, run `npx convex dev`.
+ * @module
+ */
+
+import type * as counts from "../counts.js";
+import type * as health from "../health.js";
+import type * as items from "../items.js";
+import type * as model_access from "../model/access.js";
+import type * as model_counts from "../model/counts.js";
+import type * as model_documents from "../model/documents.js";
+import type * as model_errors from "../model/errors.js";
+import type * as model_orders from "../model/orders.js";
+import type * as model_pages from "../model/pages.js";
+import type * as model_search from "../model/search.js";
+import type * as model_trees from "../model/trees.js";
+import type * as model_uncounted from "../model/uncounted.js";
+import type * as model_validators from "../model/validators.js";
+import type * as model_words from "../model/words.js";
+import type * as model_writes from "../model/writes.js";
+
+import type {
+  ApiFromModules,
+  FilterApi,
+  FunctionReference,
+} from "convex/server";
+
+declare const fullApi: ApiFromModules<{
+  counts: typeof counts;
+  health: typeof health;
+  items: typeof items;
+  "model/access": typeof model_access;
+  "model/counts": typeof model_counts;
+  "model/documents": typeof model_documents;
+  "model/errors": typeof model_errors;
+  "model/orders": typeof model_orders;
+  "model/pages": typeof model_pages;
+  "model/search": typeof model_search;
+  "model/trees": typeof model_trees;
+  "model/uncounted": typeof model_uncounted;
+  "model/validators": typeof model_validators;
+  "model/words": typeof model_words;
+  "model/writes": typeof model_writes;
+}>;
+
+/**
+ * A utility for referencing Convex functions in your app's public API.
+ *
+ * Usage:
+ * ```js
+ * const myFunctionReference = api.myModule.myFunction;
+ * ```
+ */
+export declare const api: FilterApi<
+  typeof fullApi,
+  FunctionReference<any, "public">
+>;
+
+/**
+ * A utility for referencing Convex functions in your app's internal API.
+ *
+ * Usage:
+ * ```js
+ * const myFunctionReference = internal.myModule.myFunction;
+ * ```
+ */
+export declare const internal: FilterApi<
+  typeof fullApi,
+  FunctionReference<any, "internal">
+>;
+
+export declare const components: {
+  itemsByName: import("@convex-dev/aggregate/_generated/component.js").ComponentApi<"itemsByName">;
+  itemsByCreatedAt: import("@convex-dev/aggregate/_generated/component.js").ComponentApi<"itemsByCreatedAt">;
+  itemsByUpdatedAt: import("@convex-dev/aggregate/_generated/component.js").ComponentApi<"itemsByUpdatedAt">;
+};

@@ -1,0 +1,124 @@
+import { v } from 'convex/values';
+import { parseFilter, parseQuery } from '../shared/database/requests.ts';
+import { mutation, query } from './_generated/server.js';
+import { requireAccess } from './model/access.ts';
+import { findLiveItem, toItem } from './model/documents.ts';
+import { unwrap } from './model/errors.ts';
+import { countItems, readPage } from './model/pages.ts';
+import {
+  createArgs,
+  filterArgs,
+  itemValidator,
+  pageValidator,
+  queryArgs,
+  updateArgs,
+} from './model/validators.ts';
+import { createItem, createItems, deleteItem, restoreItem, updateItem } from './model/writes.ts';
+
+/**
+ * The public functions: names and arguments are an interface that clients in any language rely on.
+ * What is refused throws a ConvexError whose data is a DatabaseError (shared/database/database.ts).
+ */
+
+/** A window of the ordered items and how many match in all, of one snapshot. */
+export const page = query({
+  args: queryArgs,
+  returns: pageValidator,
+  handler: async (ctx, args) => {
+    await requireAccess(ctx);
+    return await readPage(ctx, unwrap(parseQuery(args)));
+  },
+});
+
+/** A window of the ordered items. */
+export const list = query({
+  args: queryArgs,
+  returns: v.array(itemValidator),
+  handler: async (ctx, args) => {
+    await requireAccess(ctx);
+    return (await readPage(ctx, unwrap(parseQuery(args)))).items;
+  },
+});
+
+/** A window of the items that match, the best first, and how many there are. */
+export const search = query({
+  args: { ...queryArgs, search: v.string() },
+  returns: pageValidator,
+  handler: async (ctx, args) => {
+    await requireAccess(ctx);
+    return await readPage(ctx, unwrap(parseQuery(args)));
+  },
+});
+
+/** How many items match. */
+export const count = query({
+  args: filterArgs,
+  returns: v.number(),
+  handler: async (ctx, args) => {
+    await requireAccess(ctx);
+    return await countItems(ctx, unwrap(parseFilter(args)));
+  },
+});
+
+/** One item. NotFound while it is deleted. */
+export const get = query({
+  args: { id: v.string() },
+  returns: itemValidator,
+  handler: async (ctx, { id }) => {
+    await requireAccess(ctx);
+    return toItem(await findLiveItem(ctx, id));
+  },
+});
+
+/** A new item. */
+export const create = mutation({
+  args: createArgs,
+  returns: itemValidator,
+  handler: async (ctx, args) => {
+    await requireAccess(ctx);
+    return await createItem(ctx, args);
+  },
+});
+
+/** New items, all or none, at most 500. */
+export const createMany = mutation({
+  args: { items: v.array(v.object(createArgs)) },
+  returns: v.array(itemValidator),
+  handler: async (ctx, { items }) => {
+    await requireAccess(ctx);
+    return await createItems(ctx, items);
+  },
+});
+
+/** Writes the given fields, unless somebody else has since the base version. */
+export const update = mutation({
+  args: { id: v.string(), ...updateArgs },
+  returns: itemValidator,
+  handler: async (ctx, { id, ...request }) => {
+    await requireAccess(ctx);
+    return await updateItem(ctx, id, request);
+  },
+});
+
+/** Takes an item out of all lists; `restore` brings it back. */
+const remove = mutation({
+  args: { id: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { id }) => {
+    await requireAccess(ctx);
+    await deleteItem(ctx, id);
+    return null;
+  },
+});
+// A function cannot be called by the word that JavaScript keeps for itself, but exported under it.
+export { remove as delete };
+
+/** Brings a deleted item back exactly as it was. */
+export const restore = mutation({
+  args: { id: v.string() },
+  returns: itemValidator,
+  handler: async (ctx, { id }) => {
+    await requireAccess(ctx);
+    return await restoreItem(ctx, id);
+  },
+});

@@ -1,0 +1,123 @@
+import type { ItemSort } from '../../shared/database/database.ts';
+import type { ItemStatus } from '../../shared/items/item.ts';
+import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import { comparePositions, positionIn, type Entry, type Position } from './orders.ts';
+import { plant, transplant, trees, type Namespace, type Tree } from './trees.ts';
+import { dropUncounted, readUncounted, takeUncounted } from './uncounted.ts';
+
+/** Totals, and which item stands at an offset: what the trees say and what is not counted yet, together. */
+
+/** Which generation is read, and how far the next one has been built. */
+export async function readCounts(ctx: QueryCtx) {
+  const counts = await ctx.db.query('counts').first();
+  return counts ?? { generation: 0, rebuild: undefined };
+}
+
+/** Brings the counts of an item in step with a write of it; undefined stands for an item that is in no list. */
+export async function recount(
+  ctx: MutationCtx,
+  before: Entry | undefined,
+  after: Entry | undefined,
+): Promise<void> {
+  const entry = before ?? after;
+  if (!entry) return;
+  const isUncounted = before !== undefined && (await dropUncounted(ctx, before.id));
+  const { generation, rebuild } = await readCounts(ctx);
+  await transplant(ctx, generation, isUncounted ? undefined : before, after);
+  if (rebuild && entry.creationTime <= rebuild.cursor) {
+    await transplant(ctx, generation + 1, isUncounted ? undefined : before, after);
+  }
+}
+
+/** Counts an item that no tree has: a new one. */
+export async function countNew(ctx: MutationCtx, entry: Entry): Promise<void> {
+  const { generation, rebuild } = await readCounts(ctx);
+  await plant(ctx, generation, entry);
+  if (rebuild && entry.creationTime <= rebuild.cursor) await plant(ctx, generation + 1, entry);
+}
+
+/** So many items are counted in one transaction: see docs/convex.md for what each of them costs. */
+const countedInOneStep = 20;
+
+/** Counts some of the items that were created together. Whether none are left. */
+export async function countSomeUncounted(ctx: MutationCtx): Promise<boolean> {
+  const entries = await takeUncounted(ctx, countedInOneStep);
+  for (const entry of entries) await countNew(ctx, entry);
+  return entries.length < countedInOneStep;
+}
+
+/** An order as one snapshot sees it. */
+export interface OrderView {
+  readonly total: number;
+  /** The place of the item at an offset, which must be less than the total. */
+  seek(offset: number): Promise<Position>;
+}
+
+/** Opens the order of all items, or those of a status, from either end. */
+export async function viewOrder(
+  ctx: QueryCtx,
+  { field, direction }: ItemSort,
+  status: ItemStatus | undefined,
+): Promise<OrderView> {
+  const { generation } = await readCounts(ctx);
+  const namespace: Namespace = [generation, status ?? 'all'];
+  const counted = await trees[field].count(ctx, { namespace });
+  const extra = (await readUncounted(ctx))
+    .filter((entry) => status === undefined || entry.status === status)
+    .map((entry) => positionIn(field, entry))
+    .sort(comparePositions);
+  const total = counted + extra.length;
+  const at = (rank: number) => keyAt(ctx, trees[field], namespace, rank, counted);
+  return {
+    total,
+    seek: (offset) => select(at, counted, extra, direction === 'asc' ? offset : total - 1 - offset),
+  };
+}
+
+/** The key of a rank in a tree, found from the nearer end: each node is read from that side on. */
+async function keyAt(
+  ctx: QueryCtx,
+  tree: Tree,
+  namespace: Namespace,
+  rank: number,
+  size: number,
+): Promise<Position> {
+  const { key } = await tree.at(ctx, rank < size / 2 ? rank : rank - size, { namespace });
+  return key;
+}
+
+/**
+ * The position of a rank in a tree and a sorted list together. Those of the list lie somewhere between
+ * those of the tree, so this bisects for how many of the tree come first.
+ */
+async function select(
+  at: (rank: number) => Promise<Position>,
+  size: number,
+  extra: readonly Position[],
+  rank: number,
+): Promise<Position> {
+  let low = Math.max(0, rank - extra.length);
+  let high = Math.min(rank, size - 1);
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const position = await at(middle);
+    const together = middle + countBefore(extra, position);
+    if (together === rank) return position;
+    if (together < rank) low = middle + 1;
+    else high = middle - 1;
+  }
+  // It is one of the list, with the first `low` of the tree before it.
+  return extra[rank - low] as Position;
+}
+
+/** How many of a sorted list come before a position. */
+function countBefore(sorted: readonly Position[], position: Position): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comparePositions(sorted[middle] as Position, position) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

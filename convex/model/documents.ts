@@ -1,0 +1,27 @@
+import { notFound } from '../../shared/database/results.ts';
+import type { Item } from '../../shared/items/item.ts';
+import type { Doc } from '../_generated/dataModel.js';
+import type { QueryCtx } from '../_generated/server.js';
+import { refuse } from './errors.ts';
+
+/** The tags are the caller's own, as values are that go over the wire. */
+export type WireItem = Omit<Item, 'tags'> & { tags: string[] };
+
+/** An item as it leaves the database, with nothing of Convex's own. */
+export function toItem(document: Doc<'items'>): WireItem {
+  const { _id: id, name, description, status, tags, createdAt, updatedAt, version } = document;
+  return { id, name, description, status, tags, createdAt, updatedAt, version };
+}
+
+/** The item of an id, deleted or not. NotFound for an id that is malformed, of another table or unknown. */
+export async function findItem(ctx: QueryCtx, id: string): Promise<Doc<'items'>> {
+  const itemId = ctx.db.normalizeId('items', id);
+  const item = itemId && (await ctx.db.get('items', itemId));
+  return item ?? refuse(notFound(id));
+}
+
+/** The item of an id. NotFound while it is deleted, too. */
+export async function findLiveItem(ctx: QueryCtx, id: string): Promise<Doc<'items'>> {
+  const item = await findItem(ctx, id);
+  return item.deletedAt === undefined ? item : refuse(notFound(id));
+}

@@ -1,0 +1,103 @@
+import { getDocumentSize } from 'convex/values';
+import type { ItemFilter, ItemQuery } from '../../shared/database/database.ts';
+import { searchScore } from '../../shared/items/search-score.ts';
+import type { SearchTerms } from '../../shared/items/search-words.ts';
+import type { Doc } from '../_generated/dataModel.js';
+import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import { comparePositions, entryOf, positionIn } from './orders.ts';
+import { fromSearchText, searchQueries, toSearchText } from './words.ts';
+
+/**
+ * Convex finds candidates, which hold some of the words; which of them match, and what they are worth,
+ * is decided here by the rules that all databases share.
+ */
+
+/** As many as Convex answers a search with. With fewer, they are all that there are. */
+const candidatesMax = 1024;
+/** A transaction may read 16 MiB: the candidates of one query take no more than so much of it. */
+const candidateBytesMax = 3 * 1024 * 1024;
+
+type SearchText = Doc<'searchTexts'>;
+
+export interface Match {
+  readonly found: SearchText;
+  readonly score: number;
+}
+
+/** All items that match, in no order; with too many candidates, those among the best of them. */
+export async function findMatches(
+  ctx: QueryCtx,
+  terms: SearchTerms,
+  { status }: ItemFilter,
+): Promise<Match[]> {
+  let candidates: SearchText[] = [];
+  for (const text of searchQueries(terms)) {
+    const { found, isComplete } = await findCandidates(ctx, text, status);
+    if (isComplete || candidates.length === 0) candidates = found;
+    if (isComplete) break;
+  }
+  return candidates.flatMap((found) => {
+    const score = searchScore(fromSearchText(found), terms);
+    return score === undefined ? [] : [{ found, score }];
+  });
+}
+
+async function findCandidates(ctx: QueryCtx, text: string, status: ItemFilter['status']) {
+  const candidates = ctx.db.query('searchTexts').withSearchIndex('search_text', (q) => {
+    const matching = q.search('text', text);
+    return status === undefined ? matching : matching.eq('status', status);
+  });
+  const found: SearchText[] = [];
+  let bytes = 0;
+  for await (const candidate of candidates) {
+    found.push(candidate);
+    bytes += getDocumentSize(candidate);
+    if (found.length === candidatesMax || bytes > candidateBytesMax) return { found, isComplete: false };
+  }
+  return { found, isComplete: true };
+}
+
+/** The items of a window of the matches: the best first, or sorted. */
+export function selectMatches(matches: readonly Match[], query: ItemQuery): Doc<'searchTexts'>['item'][] {
+  const { sort, offset, limit } = query;
+  const byCreation = (a: Match, b: Match) => a.found.itemCreationTime - b.found.itemCreationTime;
+  const compare = sort
+    ? (a: Match, b: Match) => comparePositions(placeOf(a), placeOf(b)) * (sort.direction === 'asc' ? 1 : -1)
+    : (a: Match, b: Match) => b.score - a.score || byCreation(a, b);
+  const placeOf = ({ found }: Match) =>
+    positionIn(sort?.field ?? 'createdAt', { ...found, creationTime: found.itemCreationTime });
+  return matches
+    .toSorted(compare)
+    .slice(offset, offset + limit)
+    .map(({ found }) => found.item);
+}
+
+/** Has an item found from now on. */
+export async function addSearchText(ctx: MutationCtx, item: Doc<'items'>): Promise<void> {
+  await ctx.db.insert('searchTexts', searchTextOf(item));
+}
+
+/** What a search reads of an item is written anew. */
+export async function changeSearchText(ctx: MutationCtx, item: Doc<'items'>): Promise<void> {
+  const stored = await findSearchText(ctx, item);
+  if (stored) await ctx.db.patch('searchTexts', stored._id, searchTextOf(item));
+  else await addSearchText(ctx, item);
+}
+
+/** Has an item found no more. */
+export async function removeSearchText(ctx: MutationCtx, item: Doc<'items'>): Promise<void> {
+  const stored = await findSearchText(ctx, item);
+  if (stored) await ctx.db.delete('searchTexts', stored._id);
+}
+
+async function findSearchText(ctx: MutationCtx, item: Doc<'items'>) {
+  return await ctx.db
+    .query('searchTexts')
+    .withIndex('by_item', (q) => q.eq('item', item._id))
+    .first();
+}
+
+function searchTextOf(item: Doc<'items'>) {
+  const { id, creationTime, ...keys } = entryOf(item);
+  return { ...toSearchText(item), ...keys, item: id, itemCreationTime: creationTime };
+}

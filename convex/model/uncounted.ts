@@ -1,0 +1,77 @@
+import { getConvexSize } from 'convex/values';
+import { internal } from '../_generated/api.js';
+import type { Doc, Id } from '../_generated/dataModel.js';
+import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import type { Entry } from './orders.ts';
+
+/**
+ * Counting an item reads and writes some dozens of documents, and one transaction has room for some
+ * dozens of items. Of more that are created at once a note is made in the same transaction; every
+ * reading adds it to what the trees say, and the scheduler counts them afterwards, a few at a time.
+ */
+
+/** A document of the table is closed when it has as many, or weighs as much. */
+const entriesPerDocument = 100;
+const bytesPerDocument = 64 * 1024;
+
+/** More documents than these are not read with every page: whoever creates still more has to wait. */
+export const uncountedDocumentsMax = 200;
+
+/** All items that are not counted yet. */
+export async function readUncounted(ctx: QueryCtx): Promise<Entry[]> {
+  const documents = await ctx.db.query('uncounted').take(uncountedDocumentsMax);
+  return documents.flatMap(({ entries }) => entries);
+}
+
+/** Whether so many more items can be noted. */
+export async function hasRoomForUncounted(ctx: QueryCtx): Promise<boolean> {
+  const documents = await ctx.db.query('uncounted').take(uncountedDocumentsMax);
+  return documents.length < uncountedDocumentsMax / 2;
+}
+
+/** Notes new items, and has them counted afterwards. */
+export async function addUncounted(ctx: MutationCtx, entries: readonly Entry[]): Promise<void> {
+  let document: Entry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const size = getConvexSize({ ...entry });
+    if (document.length === entriesPerDocument || bytes + size > bytesPerDocument) {
+      await ctx.db.insert('uncounted', { entries: document });
+      document = [];
+      bytes = 0;
+    }
+    document.push(entry);
+    bytes += size;
+  }
+  await ctx.db.insert('uncounted', { entries: document });
+  await ctx.scheduler.runAfter(0, internal.counts.countUncounted, {});
+}
+
+/** Strikes an item off the note, before it is counted as something else. Whether it was there. */
+export async function dropUncounted(ctx: MutationCtx, id: Id<'items'>): Promise<boolean> {
+  const documents = await ctx.db.query('uncounted').take(uncountedDocumentsMax);
+  for (const document of documents) {
+    const rest = document.entries.filter((entry) => entry.id !== id);
+    if (rest.length === document.entries.length) continue;
+    await replaceEntries(ctx, document, rest);
+    return true;
+  }
+  return false;
+}
+
+/** Takes the first few off the note. */
+export async function takeUncounted(ctx: MutationCtx, limit: number): Promise<Entry[]> {
+  const document = await ctx.db.query('uncounted').first();
+  if (!document) return [];
+  await replaceEntries(ctx, document, document.entries.slice(limit));
+  return document.entries.slice(0, limit);
+}
+
+async function replaceEntries(
+  ctx: MutationCtx,
+  document: Doc<'uncounted'>,
+  entries: Doc<'uncounted'>['entries'],
+): Promise<void> {
+  if (entries.length > 0) await ctx.db.patch('uncounted', document._id, { entries });
+  else await ctx.db.delete('uncounted', document._id);
+}
