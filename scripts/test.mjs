@@ -1,14 +1,26 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { countCheck, countPlaywright, countVitest, sum } from './counts.mjs';
+import { describeFailures, lastLines, playwrightFailures, vitestFailures } from './failures.mjs';
 import { runCommand } from './run-command.mjs';
 
 // Every check of the project, cheapest first. All of them run, whatever fails: one run tells all
-// that is wrong. What a failed one printed is shown in full, of the others one line.
+// that is wrong. A line for each, then what failed and the beginning of why, within the few thousand
+// characters that many machines keep of a log; the whole of what each printed is in reports/test/.
 
-const reports = { vitest: 'reports/test/vitest.json', playwright: 'reports/test/playwright.json' };
+const folder = 'reports/test';
+const reports = { vitest: `${folder}/vitest.json`, playwright: `${folder}/playwright.json` };
 
-/** @typedef {import('./counts.mjs').Counts} Counts */
-/** @typedef {{ name: string, command: string, env?: Record<string, string>, count?: (isSuccess: boolean) => Counts }} Suite */
+/**
+ * @typedef {import('./counts.mjs').Counts} Counts
+ * @typedef {import('./failures.mjs').Failure} Failure
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {string} command
+ * @property {Record<string, string>} [env]
+ * @property {(isSuccess: boolean) => Counts} [count] from its report; without one it is a check, and counts as one
+ * @property {() => Failure[]} [findFailures] from its report
+ * @property {() => Failure[]} [findFlaky] those that failed and then passed
+ */
 
 /** Those that look at the text of the project only. They run two at a time. @type {Suite[]} */
 const staticSuites = [
@@ -23,6 +35,7 @@ const unit = {
   name: 'unit, contract, ui',
   command: `npx vitest run --reporter=default --reporter=json --outputFile.json=${reports.vitest}`,
   count: (isSuccess) => countVitest(readReport(reports.vitest), isSuccess),
+  findFailures: () => vitestFailures(readReport(reports.vitest)),
 };
 
 /** @type {Suite} */
@@ -33,9 +46,12 @@ const browserSuites = [
   { name: 'budget', command: 'node scripts/budget.mjs' },
   {
     name: 'browser journeys',
-    command: 'node scripts/e2e.mjs --reporter=list,json',
+    // A journey that fails is tried once more. One that passes then is named, with its reason, as flaky.
+    command: 'node scripts/e2e.mjs --reporter=list,json --retries=1',
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reports.playwright },
     count: (isSuccess) => countPlaywright(readReport(reports.playwright), isSuccess),
+    findFailures: () => playwrightFailures(readReport(reports.playwright)),
+    findFlaky: () => playwrightFailures(readReport(reports.playwright), 'flaky'),
   },
   { name: 'lighthouse', command: 'node scripts/lighthouse.mjs' },
 ];
@@ -43,28 +59,48 @@ const browserSuites = [
 /** @param {string} path */
 const readReport = (path) => readFileSync(path, 'utf8');
 
+/** @type {Failure[]} */
+const failures = [];
+/** @type {Failure[]} */
+const flaky = [];
+
 /**
- * @param {Suite} suite
- * @param {boolean} isSuccess
+ * @template T
+ * @param {() => T} read of a report that is not there when the runner died
+ * @param {T} otherwise
  */
-function countOf({ count = countCheck }, isSuccess) {
+function tryTo(read, otherwise) {
   try {
-    return count(isSuccess);
+    return read();
   } catch {
-    // The runner died before it could write its report.
-    return countCheck(false);
+    return otherwise;
   }
 }
 
 /** @param {Suite} suite */
-async function runSuite(suite) {
+async function runSuite({ name, command: line, env = {}, ...suite }) {
   const start = performance.now();
-  const [command = '', ...args] = suite.command.split(' ');
-  const { code, output } = await runCommand(command, args, { env: suite.env ?? {} });
-  const counts = countOf(suite, code === 0);
-  tell(suite.name, counts, `${((performance.now() - start) / 1000).toFixed(1)} s`);
-  if (counts.failed > 0) console.log(`\n${output.trimEnd()}\n`);
+  const [command = '', ...args] = line.split(' ');
+  const { code, output } = await runCommand(command, args, { env });
+  writeFileSync(`${folder}/${name.replaceAll(/\W+/g, '-')}.log`, output);
+  const count = suite.count ?? countCheck;
+  const counts = tryTo(() => count(code === 0), countCheck(false));
+  tell(name, counts, `${((performance.now() - start) / 1000).toFixed(1)} s`);
+  if (counts.failed > 0) failures.push(...failuresOf(name, suite, output));
+  flaky.push(...tryTo(() => suite.findFlaky?.() ?? [], []));
   return counts;
+}
+
+/**
+ * @param {string} name
+ * @param {Pick<Suite, 'findFailures'>} suite
+ * @param {string} output
+ */
+function failuresOf(name, { findFailures }, output) {
+  if (!findFailures) return [{ name, reason: output }];
+  const found = tryTo(findFailures, []);
+  // The runner died, or something failed outside of its tests.
+  return found.length > 0 ? found : [{ name, reason: lastLines(output) }];
 }
 
 /**
@@ -105,13 +141,19 @@ async function runBrowserSuites(isBuilt) {
   return all;
 }
 
-rmSync('reports/test', { recursive: true, force: true });
-mkdirSync('reports/test', { recursive: true });
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
 const counts = await runInPairs(staticSuites);
 counts.push(await runSuite(unit));
 const built = await runSuite(build);
 counts.push(built, ...(await runBrowserSuites(built.failed === 0)));
 
+if (flaky.length > 0) {
+  console.log(`\nFlaky: failed, then passed when tried again.\n${describeFailures(flaky)}`);
+}
+if (failures.length > 0) {
+  console.log(`\nWhat failed; everything that was printed is in ${folder}/.\n${describeFailures(failures)}`);
+}
 const { passed, failed } = sum(counts);
 process.exitCode = failed === 0 ? 0 : 1;
 console.log(`\n${passed} passed, ${failed} failed`);
