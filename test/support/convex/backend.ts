@@ -1,0 +1,171 @@
+import { convexTest, type TestConvexRoot } from 'convex-test';
+import type { GenericDataModel, GenericMutationCtx, UserIdentity } from 'convex/server';
+import { makeFunctionReference } from 'convex/server';
+import { convexToJson, jsonToConvex, type JSONValue, type Value } from 'convex/values';
+import { CommittedDocuments } from './committed-documents.ts';
+import type { ComponentInstance, ModuleSet, Schema } from './component-definitions.ts';
+import { Execution } from './execution.ts';
+import { FunctionDirectory, type FunctionType } from './function-directory.ts';
+import { describeError, UncallableError, type FunctionError } from './function-errors.ts';
+import type { Change, Document, Read } from './read-set.ts';
+import type { ServerClock } from './server-clock.ts';
+import { observe } from './syscall-hook.ts';
+import { TaskQueue } from './task-queue.ts';
+
+export interface BackendOptions {
+  readonly schema: Schema;
+  readonly modules: ModuleSet;
+  readonly components: readonly ComponentInstance[];
+  readonly clock: ServerClock;
+  readonly withoutFunctions: readonly string[];
+  /** As in production: of an unexpected error only that there was one. */
+  readonly redactErrors: boolean;
+  /** Whether the limits of real transactions hold. */
+  readonly transactionLimits: boolean;
+}
+
+export interface FunctionCall {
+  readonly path: string;
+  readonly args: JSONValue;
+  readonly identity: UserIdentity | null;
+  /** Where the page of an earlier run ended. */
+  readonly journal?: string | null;
+}
+
+export type Outcome = (
+  { readonly ok: true; readonly value: JSONValue } | { readonly ok: false; readonly error: FunctionError }
+) & { readonly reads: readonly Read[]; readonly journal: string | null };
+
+type TestMutationContext = GenericMutationCtx<GenericDataModel>;
+type Runner = TestConvexRoot<GenericDataModel>;
+/** What convex-test has and does not declare. */
+interface UndeclaredRunner {
+  runInComponent<T>(path: string, handler: (ctx: TestMutationContext) => Promise<T>): Promise<T>;
+}
+
+const maxArgsLength = 16 * 1024 * 1024;
+
+/** The stateful half of the server: data, functions, and what each commit has changed. */
+export class Backend {
+  readonly functions: FunctionDirectory;
+  /** Everything that has to see one state of the data, or makes a new one. */
+  readonly queue = new TaskQueue();
+  /** How often each function was run from outside, re-runs for subscriptions included. */
+  readonly executions = new Map<string, number>();
+  /** Told, within the queue, of what has been committed. */
+  onCommit: (changes: readonly Change[]) => Promise<void> = () => Promise.resolve();
+  readonly #test: Runner;
+  readonly #documents: CommittedDocuments;
+  #isFlushPlanned = false;
+  #timestamp = 0n;
+
+  constructor(private readonly options: BackendOptions) {
+    const { schema, modules, components, withoutFunctions, transactionLimits } = options;
+    this.functions = new FunctionDirectory({ modules, without: withoutFunctions });
+    // The types of a schema that is known at run time only say less than those of no schema at all.
+    this.#test = convexTest({ schema, modules: { ...modules }, transactionLimits }) as unknown as Runner;
+    for (const { path, ...component } of components) {
+      this.#test.registerComponent(path, component.schema, { ...component.modules });
+    }
+    this.#documents = new CommittedDocuments((component, ids) => this.#readDocuments(component, ids));
+    this.nextTimestamp();
+  }
+
+  /** Of the latest commit, in ns. */
+  get timestamp(): bigint {
+    return this.#timestamp;
+  }
+
+  nextTimestamp(atLeast = 0n): bigint {
+    const candidates = [BigInt(Date.now()) * 1_000_000n, this.#timestamp + 1n, atLeast];
+    return (this.#timestamp = candidates.reduce((a, b) => (a > b ? a : b)));
+  }
+
+  /** Runs a public function. Queries and mutations belong into the queue; an action runs beside it. */
+  async execute(type: FunctionType | 'any', call: FunctionCall): Promise<Outcome> {
+    const execution = this.#createExecution(call.journal ?? null);
+    try {
+      const value = await this.#call(type, call, 'public', execution);
+      const reads = await execution.reads(this.#indexFields);
+      return { ok: true, value, reads, journal: execution.endOfPage };
+    } catch (error) {
+      const reads = await execution.reads(this.#indexFields);
+      const described = describeError(error, this.options.redactErrors);
+      return { ok: false, error: described, reads, journal: execution.endOfPage };
+    }
+  }
+
+  /** Runs any function, as `npx convex run` does; throws what it throws. */
+  async executeAny(type: FunctionType | 'any', call: FunctionCall): Promise<Value> {
+    return jsonToConvex(await this.#call(type, call, 'all', this.#createExecution(null)));
+  }
+
+  /** Direct access to the data; subscriptions see what is written. */
+  async run<T>(handler: (ctx: TestMutationContext) => Promise<T>): Promise<T> {
+    const execution = this.#createExecution(null);
+    return this.options.clock.run(() => observe(execution, () => this.#test.run(handler)));
+  }
+
+  /** Tells {@link onCommit} what has been committed since the last time. Belongs into the queue. */
+  async flush(): Promise<void> {
+    this.#isFlushPlanned = false;
+    const changes = await this.#documents.takeChanges();
+    if (changes.length === 0) return;
+    this.nextTimestamp();
+    await this.onCommit(changes);
+  }
+
+  /** Resolves when the scheduled functions that have begun are through. */
+  finishScheduled(): Promise<void> {
+    return this.#test.finishInProgressScheduledFunctions();
+  }
+
+  async #call(
+    type: FunctionType | 'any',
+    { path, args, identity }: FunctionCall,
+    access: 'public' | 'all',
+    execution: Execution,
+  ): Promise<JSONValue> {
+    const kind = await this.functions.find(path, type, access);
+    if (JSON.stringify(args).length > maxArgsLength) {
+      throw new UncallableError(`Arguments for ${path} are too large (maximum size 16 MiB).`);
+    }
+    this.executions.set(path, (this.executions.get(path) ?? 0) + 1);
+    const test = identity === null ? this.#test : this.#test.withIdentity(identity);
+    const values = jsonToConvex(args) as Record<string, Value>;
+    const value = await this.options.clock.run(() =>
+      observe(execution, (): Promise<unknown> => {
+        if (kind === 'query') return test.query(makeFunctionReference<'query'>(path), values);
+        if (kind === 'mutation') return test.mutation(makeFunctionReference<'mutation'>(path), values);
+        return test.action(makeFunctionReference<'action'>(path), values);
+      }),
+    );
+    return convexToJson((value ?? null) as Value);
+  }
+
+  #createExecution(journal: string | null): Execution {
+    return new Execution((component, id) => this.#noteWrite(component, id), journal);
+  }
+
+  /** A flush is planned with the first write, because actions and scheduled functions write beside the queue. */
+  #noteWrite(component: string, id: string): void {
+    this.#documents.noteWrite(component, id);
+    if (this.#isFlushPlanned) return;
+    this.#isFlushPlanned = true;
+    void this.queue.add(() => this.flush());
+  }
+
+  readonly #indexFields = (component: string, table: string, index: string): readonly string[] => {
+    const { schema, components } = this.options;
+    const owner = component === '' ? schema : components.find(({ path }) => path === component)?.schema;
+    const indexes = owner?.tables[table]?.[' indexes']() ?? [];
+    return indexes.find(({ indexDescriptor }) => indexDescriptor === index)?.fields ?? [];
+  };
+
+  #readDocuments(component: string, ids: readonly string[]): Promise<(Document | null)[]> {
+    const { runInComponent } = this.#test as unknown as UndeclaredRunner;
+    return runInComponent(component, async ({ db }) =>
+      Promise.all(ids.map((id) => db.get(id as never) as Promise<Document | null>)),
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import { readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { GenericSchema, SchemaDefinition } from 'convex/server';
+
+export type Schema = SchemaDefinition<GenericSchema, boolean>;
+/** Every module of an app or a component by its path, one of them in `_generated/`, which marks the root. */
+export type ModuleSet = Readonly<Record<string, () => Promise<object>>>;
+
+/** A component as an app uses it: its path is the names that lead to it, joined by slashes. */
+export interface ComponentInstance {
+  readonly path: string;
+  readonly schema: Schema;
+  readonly modules: ModuleSet;
+}
+
+/** What a definition says of itself when a deployment analyses it. */
+interface Analysis {
+  readonly definitionType:
+    { readonly type: 'app' } | { readonly type: 'childComponent'; readonly name: string };
+  readonly childComponents: readonly { readonly name: string; readonly path: string }[];
+}
+
+/** What is used of esbuild: the bundler that the Convex CLI itself brings. */
+interface Bundler {
+  build(options: object): Promise<{ readonly outputFiles: readonly [{ readonly text: string }] }>;
+}
+
+interface PluginBuild {
+  onResolve(options: object, callback: (args: ResolveArgs) => Promise<object | undefined>): void;
+  onLoad(options: object, callback: (args: { readonly path: string }) => object): void;
+  resolve(path: string, options: object): Promise<{ readonly path: string }>;
+}
+
+interface ResolveArgs {
+  readonly path: string;
+  readonly resolveDir: string;
+  readonly pluginData?: unknown;
+  readonly kind: string;
+}
+
+const itsOwnName = '(its own name)';
+const loadOnce = new Map<string, Promise<ComponentInstance[]>>();
+
+/**
+ * The components that a convex.config.ts uses, and theirs, under the names that it gives them.
+ * Components have to come compiled, as packages do.
+ */
+export function loadComponents(configFile: string): Promise<ComponentInstance[]> {
+  const known = loadOnce.get(configFile) ?? loadChildren(configFile, '');
+  loadOnce.set(configFile, known);
+  return known;
+}
+
+async function loadChildren(configFile: string, parent: string): Promise<ComponentInstance[]> {
+  const { childComponents } = await analyseDefinition(configFile);
+  const children = childComponents.map(async (child) => {
+    const name = child.name === itsOwnName ? await nameOf(child.path) : child.name;
+    const path = parent === '' ? name : `${parent}/${name}`;
+    return [await loadInstance(path, dirname(child.path)), ...(await loadChildren(child.path, path))];
+  });
+  return (await Promise.all(children)).flat();
+}
+
+/** An instance that is not given a name is called as the component calls itself. */
+async function nameOf(configFile: string): Promise<string> {
+  const { definitionType } = await analyseDefinition(configFile);
+  if (definitionType.type === 'childComponent') return definitionType.name;
+  throw new Error(`${configFile} does not define a component.`);
+}
+
+async function loadInstance(path: string, folder: string): Promise<ComponentInstance> {
+  const files = await readdir(folder, { recursive: true });
+  const modules = files
+    .filter((file) => file.endsWith('.js') && !file.endsWith('convex.config.js'))
+    .map((file) => [`./${file.split(sep).join('/')}`, () => importFile(join(folder, file))] as const);
+  const { default: schema } = (await importFile(join(folder, 'schema.js'))) as { default: Schema };
+  return { path, schema, modules: Object.fromEntries(modules) };
+}
+
+/**
+ * Runs a definition as a deployment does: the definitions that it imports are not run with it but are
+ * mere names of where they are.
+ */
+async function analyseDefinition(configFile: string): Promise<Analysis> {
+  const fromConvex = createRequire(createRequire(import.meta.url).resolve('convex/package.json'));
+  const { build } = fromConvex('esbuild') as Bundler;
+  const { outputFiles } = await build({
+    entryPoints: [configFile],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'silent',
+    plugins: [{ name: 'component-definitions', setup: nameDefinitions }],
+  });
+  const source = Buffer.from(outputFiles[0].text).toString('base64');
+  const { default: definition } = (await import(
+    /* @vite-ignore */ `data:text/javascript;base64,${source}`
+  )) as { default: { export(): Analysis } };
+  return definition.export();
+}
+
+function nameDefinitions(build: PluginBuild): void {
+  const namespace = 'component-definition';
+  const passed = Symbol('passed');
+  build.onResolve({ filter: /\bconvex\.config(\.js|\.ts)?$/ }, async (args) => {
+    if (args.kind === 'entry-point' || args.pluginData === passed) return undefined;
+    const { path } = await build.resolve(args.path, {
+      kind: args.kind,
+      resolveDir: args.resolveDir,
+      pluginData: passed,
+    });
+    return { path, namespace };
+  });
+  build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+    contents: `export default ${JSON.stringify({ componentDefinitionPath: path, defaultName: itsOwnName })};`,
+  }));
+}
+
+async function importFile(file: string): Promise<object> {
+  return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as object;
+}

@@ -1,0 +1,67 @@
+import type { ModuleSet } from './component-definitions.ts';
+import { UncallableError } from './function-errors.ts';
+
+export type FunctionType = 'query' | 'mutation' | 'action';
+
+/** The marks that Convex puts on a registered function. */
+interface RegisteredFunction {
+  readonly isQuery?: boolean;
+  readonly isMutation?: boolean;
+  readonly isAction?: boolean;
+  readonly isPublic?: boolean;
+}
+
+export interface FunctionDirectoryOptions {
+  readonly modules: ModuleSet;
+  /** Functions that this deployment does not have although its modules do, such as "items:page". */
+  readonly without: readonly string[];
+}
+
+/** Finds functions by the names that clients call them by. */
+export class FunctionDirectory {
+  readonly #modules: ReadonlyMap<string, () => Promise<object>>;
+  readonly #without: ReadonlySet<string>;
+
+  constructor({ modules, without }: FunctionDirectoryOptions) {
+    const root = Object.keys(modules)
+      .find((path) => path.includes('_generated'))
+      ?.split('_generated')[0];
+    if (root === undefined)
+      throw new Error('The modules of a deployment have to include its _generated folder.');
+    this.#modules = new Map(
+      Object.entries(modules).map(([path, load]) => [path.slice(root.length).replace(/\.[^.]+$/, ''), load]),
+    );
+    this.#without = new Set(without);
+  }
+
+  /** Throws {@link UncallableError} for a function that is not there, not public, or of another type. */
+  async find(path: string, expected: FunctionType | 'any', access: 'public' | 'all'): Promise<FunctionType> {
+    const found = await this.#load(path);
+    const type = found?.isQuery
+      ? 'query'
+      : found?.isMutation
+        ? 'mutation'
+        : found?.isAction
+          ? 'action'
+          : null;
+    if (type === null || (access === 'public' && found?.isPublic !== true)) {
+      throw new UncallableError(
+        `Could not find public function for '${path}'. Did you forget to run \`npx convex dev\` or \`npx convex deploy\`?`,
+      );
+    }
+    if (expected === 'any' || expected === type) return type;
+    throw new UncallableError(
+      `Trying to execute ${path} as ${capitalize(expected)}, but it is defined as ${capitalize(type)}.`,
+    );
+  }
+
+  async #load(path: string): Promise<RegisteredFunction | undefined> {
+    if (this.#without.has(path)) return undefined;
+    const [file = '', name = 'default'] = path.split(':');
+    const loaded = (await this.#modules.get(file)?.()) as
+      Readonly<Record<string, RegisteredFunction>> | undefined;
+    return loaded !== undefined && Object.hasOwn(loaded, name) ? loaded[name] : undefined;
+  }
+}
+
+const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

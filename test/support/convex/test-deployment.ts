@@ -1,0 +1,147 @@
+import { setImmediate } from 'node:timers/promises';
+import type { GenericDataModel, GenericMutationCtx, UserIdentity } from 'convex/server';
+import { convexToJson, type Value } from 'convex/values';
+import { Backend } from './backend.ts';
+import type { ComponentInstance, ModuleSet, Schema } from './component-definitions.ts';
+import { Faults, type Delays, type MutationPhase } from './faults.ts';
+import type { FunctionType } from './function-directory.ts';
+import { loadProject } from './project.ts';
+import { RequestLog } from './request-log.ts';
+import { DeploymentServer } from './server.ts';
+import { ServerClock } from './server-clock.ts';
+import { verifyToken, type TokenProvider } from './tokens.ts';
+
+/** What a deployment runs. */
+export interface DeployedCode {
+  readonly schema: Schema;
+  readonly modules: ModuleSet;
+  readonly components?: readonly ComponentInstance[];
+}
+
+export interface TestDeploymentOptions {
+  /** Without it the project's own convex/. */
+  readonly code?: DeployedCode;
+  /** Functions that it does not have, such as "items:page", as if an older version were deployed. */
+  readonly withoutFunctions?: readonly string[];
+  /** Whose tokens it accepts. Without one it refuses every token. */
+  readonly auth?: readonly TokenProvider[];
+  /** 0 or nothing for any port that is free. */
+  readonly port?: number;
+  /** In ms since the epoch: the server's clock stands there until it is moved. Without it, it goes. */
+  readonly clockStandsAt?: number;
+  /** As in production: of unexpected errors clients learn only that there was one. */
+  readonly redactErrors?: boolean;
+  /** Whether the limits of real transactions hold. On unless switched off. */
+  readonly transactionLimits?: boolean;
+  /** Whether mutations that are sent again are recognised. On unless switched off, to see what happens then. */
+  readonly recognisesRetries?: boolean;
+}
+
+type TestContext = GenericMutationCtx<GenericDataModel>;
+
+/**
+ * Test equipment, not Convex: the functions run in convex-test, and the server half of the protocol
+ * is written after what the clients expect of it. Listens on 127.0.0.1 alone.
+ */
+export interface TestDeployment {
+  /** What clients are given as the deployment's address. It stays the same over restarts. */
+  readonly url: string;
+  /** In ms; may be set at any time. */
+  readonly delays: Delays;
+  /** As if the process had died: connections are cut, new ones are refused. */
+  kill(): Promise<void>;
+  /** After {@link kill}: on the same port with the same data. */
+  restart(): Promise<void>;
+  /** Cuts every connection; clients may come back at once. */
+  dropConnections(): void;
+  /** Cuts the connections of the next so many mutations: before they run, or exactly between commit and response. */
+  dropNext(phase: MutationPhase, times?: number): void;
+  /** Holds every mutation in this phase until it is released. */
+  hold(phase: MutationPhase): void;
+  release(phase: MutationPhase): void;
+  /** Resolves when nothing is under way: no function runs, and the clients have received what was sent to them. */
+  settled(): Promise<void>;
+  /** The server's clock, in ms since the epoch. */
+  now(): number;
+  /** Moves it. Functions see it as Date; nothing else does. */
+  advance(ms: number): void;
+  /** Direct access to the data, in one transaction; subscriptions see what is written. */
+  run<T>(handler: (ctx: TestContext) => Promise<T>): Promise<T>;
+  /** Runs any function, internal ones too, as `npx convex run` does; throws what it throws. */
+  execute(
+    type: FunctionType | 'any',
+    path: string,
+    args?: Record<string, Value>,
+    identity?: UserIdentity,
+  ): Promise<Value>;
+  /** How often clients' calls and subscriptions have run the function. */
+  executionsOf(path: string): number;
+  /** Ends it, when what is under way is done. */
+  close(): Promise<void>;
+}
+
+/** Starts a deployment of its own, empty. Takes some 20 ms. */
+export async function startTestDeployment(options: TestDeploymentOptions = {}): Promise<TestDeployment> {
+  const code: DeployedCode = options.code ?? (await loadProject());
+  const clock = new ServerClock(options.clockStandsAt);
+  const faults = new Faults();
+  const backend = new Backend({
+    schema: code.schema,
+    modules: code.modules,
+    components: code.components ?? [],
+    clock,
+    withoutFunctions: options.withoutFunctions ?? [],
+    redactErrors: options.redactErrors ?? false,
+    transactionLimits: options.transactionLimits ?? true,
+  });
+  const server = new DeploymentServer({
+    backend,
+    faults,
+    requests: new RequestLog(options.recognisesRetries ?? true),
+    verify: (token) => verifyToken(token, options.auth ?? [], clock.now()),
+    now: () => clock.now(),
+  });
+  backend.onCommit = (changes) => server.update(changes);
+  await server.start(options.port);
+  const settled = () => settle(backend, server);
+  return {
+    url: server.url,
+    delays: faults.delays,
+    kill: () => server.kill(),
+    restart: () => server.start(),
+    dropConnections: () => server.dropConnections(),
+    dropNext: (phase, times) => faults.dropNext(phase, times),
+    hold: (phase) => faults.hold(phase),
+    release: (phase) => faults.release(phase),
+    settled,
+    now: () => clock.now(),
+    advance: (ms) => clock.advance(ms),
+    run: (handler) => backend.queue.add(() => backend.run(handler)),
+    async execute(type, path, args = {}, identity) {
+      const call = { path, args: convexToJson(args), identity: identity ?? null };
+      const value = await backend.queue.add(() => backend.executeAny(type, call));
+      await backend.queue.add(() => backend.flush());
+      return value;
+    },
+    executionsOf: (path) => backend.executions.get(path) ?? 0,
+    async close() {
+      faults.release('beforeMutation');
+      faults.release('beforeResponse');
+      await server.kill();
+      await backend.finishScheduled();
+      await backend.queue.add(() => Promise.resolve());
+    },
+  };
+}
+
+/** Twice in a row nothing to do, with a round trip to every client between. */
+async function settle(backend: Backend, server: DeploymentServer): Promise<void> {
+  for (let quiet = 0; quiet < 2;) {
+    await server.exchangePings();
+    await backend.finishScheduled();
+    const isQuiet = backend.queue.isIdle && server.isIdle;
+    if (!isQuiet) await backend.queue.add(() => Promise.resolve());
+    await setImmediate();
+    quiet = isQuiet ? quiet + 1 : 0;
+  }
+}
