@@ -11,13 +11,16 @@ export interface Delays {
   eachMessage: number;
 }
 
+interface Gate {
+  readonly released: Promise<void>;
+  readonly release: () => void;
+}
+
 /** What goes wrong on purpose. */
 export class Faults {
   readonly delays: Delays = { beforeMutation: 0, beforeResponse: 0, eachMessage: 0 };
   readonly #drops: Record<MutationPhase, number> = { beforeMutation: 0, beforeResponse: 0 };
-  readonly #held: Partial<
-    Record<MutationPhase, { readonly released: Promise<void>; readonly release: () => void }>
-  > = {};
+  readonly #held = new Map<MutationPhase, Gate>();
 
   /** The connections of the next so many mutations break in this phase. */
   dropNext(phase: MutationPhase, times = 1): void {
@@ -26,24 +29,24 @@ export class Faults {
 
   /** Holds every mutation in this phase until it is released. */
   hold(phase: MutationPhase): void {
-    if (this.#held[phase] !== undefined) return;
+    if (this.#held.has(phase)) return;
     let release: () => void = () => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
-    this.#held[phase] = { released, release };
+    this.#held.set(phase, { released, release });
   }
 
   release(phase: MutationPhase): void {
-    this.#held[phase]?.release();
-    delete this.#held[phase];
+    this.#held.get(phase)?.release();
+    this.#held.delete(phase);
   }
 
   isQuiet(phase: MutationPhase): boolean {
-    return this.delays[phase] === 0 && this.#held[phase] === undefined;
+    return this.delays[phase] === 0 && !this.#held.has(phase);
   }
 
   async wait(phase: MutationPhase): Promise<void> {
     if (this.delays[phase] > 0) await sleep(this.delays[phase]);
-    await this.#held[phase]?.released;
+    await this.#held.get(phase)?.released;
   }
 
   takeDrop(phase: MutationPhase): boolean {

@@ -18,7 +18,10 @@ export class Outbox {
 
   send(message: ServerMessage): void {
     const text = JSON.stringify(message);
-    if (this.isEmpty && this.delays.eachMessage === 0) return this.#transmit(text);
+    if (this.isEmpty && this.delays.eachMessage === 0) {
+      this.#transmit(text);
+      return;
+    }
     const before = this.#waiting.at(-1)?.due ?? 0;
     this.#waiting.push({ text, due: Math.max(before, performance.now() + this.delays.eachMessage) });
     this.#timer ??= setTimeout(() => this.#sendDue(), this.delays.eachMessage);

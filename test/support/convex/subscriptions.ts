@@ -75,7 +75,7 @@ function answerOf(outcome: Outcome): string {
 }
 
 function createModification(queryId: number, outcome: Outcome): StateModification {
-  const common = { queryId, journal: outcome.journal, logLines: [] as [] };
+  const common = { queryId, journal: outcome.journal, logLines: [] as const };
   if (outcome.ok) return { ...common, type: 'QueryUpdated', value: outcome.value };
   const { message, data } = outcome.error;
   return {

@@ -58,21 +58,21 @@ export interface StateVersion {
 }
 
 export type StateModification =
-  | { type: 'QueryUpdated'; queryId: number; value: JSONValue; journal: string | null; logLines: [] }
+  | { type: 'QueryUpdated'; queryId: number; value: JSONValue; journal: string | null; logLines: readonly [] }
   | {
       type: 'QueryFailed';
       queryId: number;
       errorMessage: string;
       errorData?: JSONValue;
       journal: string | null;
-      logLines: [];
+      logLines: readonly [];
     }
   | { type: 'QueryRemoved'; queryId: number };
 
 interface ResponseOf<Type extends string> {
   readonly type: Type;
   readonly requestId: number;
-  readonly logLines: [];
+  readonly logLines: readonly [];
 }
 
 export type ServerMessage =
@@ -93,7 +93,7 @@ export type ServerMessage =
   | (ResponseOf<'MutationResponse' | 'ActionResponse'> & {
       readonly success: false;
       readonly result: string;
-      readonly errorData?: JSONValue;
+      readonly errorData?: JSONValue | undefined;
     })
   | {
       readonly type: 'AuthError';
