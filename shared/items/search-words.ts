@@ -7,26 +7,46 @@ import { foldCase } from './text.ts';
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 const wordPattern = new RegExp(String.raw`[${unspaced}]|(?:(?![${unspaced}])[\p{L}\p{N}])+`, 'gu');
 
-/** In lower case: runs of letters and digits, and of whatever is not ASCII and may become some. */
-const chunkPattern = /[a-z0-9\u0080-\uffff]+/g;
-const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text);
+/** Units that are letters or digits in lower case, or are not ASCII and may become some. */
+const isPartOfWord = (unit: number) =>
+  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || unit >= 0x80;
 
-/** The words of a text, in order, repeats included: runs of letters and digits, without case and accents. */
-export function searchWords(text: string): string[] {
+/** Is given a word as the part of `source` from `start` up to `end`: whoever only looks it up needs no string of it. */
+export type WordVisitor = (source: string, start: number, end: number) => void;
+
+/** Visits the words of a text, in order, repeats included: runs of letters and digits, without case and accents. */
+export function forEachWord(text: string, visit: WordVisitor): void {
   const lower = text.toLowerCase();
-  const chunks = lower.match(chunkPattern) ?? [];
-  // Most words are ASCII, and then they are what they should be already.
-  return isAscii(lower) ? chunks : chunks.flatMap((chunk) => (isAscii(chunk) ? chunk : foldedWords(chunk)));
+  let start = 0;
+  let allUnits = 0;
+  for (let index = 0; index <= lower.length; index += 1) {
+    const unit = index < lower.length ? lower.charCodeAt(index) : 0;
+    if (isPartOfWord(unit)) {
+      allUnits |= unit;
+      continue;
+    }
+    if (allUnits >= 0x80) visitFolded(lower.slice(start, index), visit);
+    // Most words are ASCII, and then they are what they should be already.
+    else if (index > start) visit(lower, start, index);
+    start = index + 1;
+    allUnits = 0;
+  }
 }
 
-function foldedWords(text: string): string[] {
-  const folded = foldCase(text.normalize('NFKD').replace(/\p{M}+/gu, ''));
-  return (
-    folded
-      .normalize('NFKD')
-      .replace(/\p{M}+/gu, '')
-      .match(wordPattern) ?? []
-  );
+/** The words that {@link forEachWord} visits. */
+export function searchWords(text: string): string[] {
+  const words: string[] = [];
+  forEachWord(text, (source, start, end) => words.push(source.slice(start, end)));
+  return words;
+}
+
+const withoutMarks = (text: string) => text.normalize('NFKD').replace(/\p{M}+/gu, '');
+
+function visitFolded(text: string, visit: WordVisitor): void {
+  const bare = withoutMarks(text);
+  // Without its accents most of what is left is ASCII, where folding is lower case and no more.
+  const folded = /^[\0-\x7f]*$/.test(bare) ? bare.toLowerCase() : withoutMarks(foldCase(bare));
+  for (const word of folded.match(wordPattern) ?? []) visit(word, 0, word.length);
 }
 
 /** What a person typed, made ready: whole words, and the last one, which may still be half typed. */

@@ -1,7 +1,9 @@
+import type { Page } from './posting-block.ts';
+
 const pageBits = 13;
 const pageSize = 1 << pageBits;
 
-/** Sizes of blocks in bytes, about a third apart, so that little of a block stays empty. */
+/** Sizes of blocks in bytes, multiples of eight, about a third apart, so that little of a block stays empty. */
 const blockSizes = [16, 24, 32, 48, 64, 96, 128, 192, 256] as const;
 export const largestBlock = 256;
 
@@ -19,7 +21,7 @@ interface SizeClass {
  * its own for each of a hundred thousand short lists would weigh more than what is in them.
  */
 export class BlockPool {
-  readonly #pages: Uint8Array[] = [];
+  readonly #pages: Page[] = [];
   readonly #classes: readonly SizeClass[] = blockSizes.map((size) => ({ size, free: [], next: 0, left: 0 }));
 
   /** The address of a block of at least so many bytes (at most {@link largestBlock}). What is in it is undefined. */
@@ -45,8 +47,8 @@ export class BlockPool {
   }
 
   /** The page that an address is in; the block begins at {@link offsetOf} of the address. */
-  pageOf(address: number): Uint8Array {
-    return this.#pages[address >>> pageBits] as Uint8Array;
+  pageOf(address: number): Page {
+    return this.#pages[address >>> pageBits] as Page;
   }
 
   offsetOf(address: number): number {
@@ -61,6 +63,7 @@ export class BlockPool {
   #addPage(sizeClass: SizeClass): void {
     sizeClass.next = this.#pages.length * pageSize;
     sizeClass.left = pageSize;
-    this.#pages.push(new Uint8Array(pageSize));
+    const bytes = new Uint8Array(pageSize);
+    this.#pages.push({ bytes, words: new Uint32Array(bytes.buffer) });
   }
 }

@@ -4,7 +4,7 @@ import { parseSearch } from '../../items/search-words.ts';
 import { success } from '../results.ts';
 import type { ItemOrder, WatchedWindow } from './item-order.ts';
 import type { ItemStore } from './item-store.ts';
-import { LiveResult } from './live-result.ts';
+import { LiveResult } from '../live-result.ts';
 import { matchesTerms } from './search-index.ts';
 
 /** One query that is watched. It is read again only when a write has touched what it shows. */

@@ -3,7 +3,7 @@ import type { Item } from '../../items/item.ts';
 import { failure, notFound, success } from '../results.ts';
 import type { ItemStore } from './item-store.ts';
 import { LivePage } from './live-page.ts';
-import { LiveResult } from './live-result.ts';
+import { LiveResult } from '../live-result.ts';
 import { allWordsOf } from './search-index.ts';
 
 type Deliverable = Pick<LiveResult<unknown>, 'deliver' | 'isScheduled'>;

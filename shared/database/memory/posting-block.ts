@@ -1,41 +1,28 @@
 import { readVarint, varintLength, writeVarint } from './varint.ts';
 
+/** A stretch of memory that blocks are in, as bytes and as whole numbers of four of them. */
+export interface Page {
+  readonly bytes: Uint8Array;
+  readonly words: Uint32Array;
+}
+
 /**
  * A run of ascending numbers in a few bytes: each as its distance from the one before, the first from
  * zero. In front stand the last number (4 bytes), the bytes in use and the bytes there are (2 each).
- * Functions over a place in a page, since there are far too many blocks for objects.
+ * Functions over a place in a page (a multiple of four), since there are far too many blocks for objects.
  */
 
 export const headerSize = 8;
 /** What one more number can add at the most: two distances in the place of one, or one behind the last. */
 export const mostGrowth = 5;
 
-export const lastOf = (page: Uint8Array, at: number): number =>
-  ((page[at] as number) |
-    ((page[at + 1] as number) << 8) |
-    ((page[at + 2] as number) << 16) |
-    ((page[at + 3] as number) << 24)) >>>
-  0;
-export const usedOf = (page: Uint8Array, at: number): number =>
-  (page[at + 4] as number) | ((page[at + 5] as number) << 8);
-export const sizeOf = (page: Uint8Array, at: number): number =>
-  (page[at + 6] as number) | ((page[at + 7] as number) << 8);
+export const lastOf = (page: Page, at: number): number => page.words[at >>> 2] as number;
+export const usedOf = (page: Page, at: number): number => (page.words[(at >>> 2) + 1] as number) & 0xffff;
+export const sizeOf = (page: Page, at: number): number => (page.words[(at >>> 2) + 1] as number) >>> 16;
 
-function setLast(page: Uint8Array, at: number, last: number): void {
-  page[at] = last;
-  page[at + 1] = last >>> 8;
-  page[at + 2] = last >>> 16;
-  page[at + 3] = last >>> 24;
-}
-
-function setSize(page: Uint8Array, at: number, size: number): void {
-  page[at + 6] = size;
-  page[at + 7] = size >>> 8;
-}
-
-function setUsed(page: Uint8Array, at: number, used: number): void {
-  page[at + 4] = used;
-  page[at + 5] = used >>> 8;
+function setHeader({ words }: Page, at: number, last: number, used: number, size: number): void {
+  words[at >>> 2] = last;
+  words[(at >>> 2) + 1] = used | (size << 16);
 }
 
 /** How many bytes a block of the values from one index up to another uses. */
@@ -52,7 +39,7 @@ export function bytesFor(values: ArrayLike<number>, from: number, to: number): n
 
 /** Makes a block of `size` bytes hold the values from one index up to another. */
 export function writeAll(
-  page: Uint8Array,
+  page: Page,
   at: number,
   size: number,
   values: ArrayLike<number>,
@@ -63,43 +50,43 @@ export function writeAll(
   let previous = 0;
   for (let index = from; index < to; index += 1) {
     const value = values[index] as number;
-    end = writeVarint(page, end, value - previous);
+    end = writeVarint(page.bytes, end, value - previous);
     previous = value;
   }
-  setLast(page, at, previous);
-  setUsed(page, at, end - at);
-  setSize(page, at, size);
+  setHeader(page, at, previous, end - at, size);
 }
 
 /** Copies a block to a larger place. */
-export function copyTo(page: Uint8Array, at: number, newPage: Uint8Array, newAt: number, size: number): void {
-  newPage.set(page.subarray(at, at + usedOf(page, at)), newAt);
-  setSize(newPage, newAt, size);
+export function copyTo(page: Page, at: number, newPage: Page, newAt: number, size: number): void {
+  const used = usedOf(page, at);
+  newPage.bytes.set(page.bytes.subarray(at, at + used), newAt);
+  setHeader(newPage, newAt, lastOf(page, at), used, size);
 }
 
 /** Puts a number behind all others, if that is where it belongs and there is room. */
-export function appendWithin(page: Uint8Array, at: number, value: number): boolean {
+export function appendWithin(page: Page, at: number, value: number): boolean {
   const distance = value - lastOf(page, at);
   if (distance <= 0) return false;
   const used = usedOf(page, at);
-  if (used + varintLength(distance) > sizeOf(page, at)) return false;
-  setLast(page, at, value);
-  setUsed(page, at, writeVarint(page, at + used, distance) - at);
+  const size = sizeOf(page, at);
+  if (used + varintLength(distance) > size) return false;
+  setHeader(page, at, value, writeVarint(page.bytes, at + used, distance) - at, size);
   return true;
 }
 
 /** Reads all numbers of the block into `values`, from an index on; answers with the index after them. */
-export function readAll(page: Uint8Array, at: number, values: Uint32Array, from = 0): number {
+export function readAll(page: Page, at: number, values: Uint32Array, from = 0): number {
+  const { bytes } = page;
   const end = at + usedOf(page, at);
   let count = from;
   let value = 0;
   for (let place = at + headerSize; place < end;) {
-    const byte = page[place] as number;
+    const byte = bytes[place] as number;
     if (byte < 0x80) {
       value += byte;
       place += 1;
     } else {
-      const distance = readVarint(page, place);
+      const distance = readVarint(bytes, place);
       value += distance;
       place += varintLength(distance);
     }
@@ -121,12 +108,14 @@ interface Found {
 const found: Found = { previous: 0, value: 0, start: 0, end: 0 };
 
 /** The first number that is not below `sought`, which must not be above the last one. */
-export function findFrom(page: Uint8Array, at: number, sought: number): Readonly<Found> {
+export function findFrom({ bytes }: Page, at: number, sought: number): Readonly<Found> {
   let previous = 0;
   let place = at + headerSize;
   for (;;) {
-    const distance = readVarint(page, place);
-    const end = place + varintLength(distance);
+    // Written out for distances of one byte: this is the inner loop of every removal.
+    const byte = bytes[place] as number;
+    const distance = byte < 0x80 ? byte : readVarint(bytes, place);
+    const end = place + (byte < 0x80 ? 1 : varintLength(distance));
     const value = previous + distance;
     if (value >= sought) {
       found.previous = previous;
@@ -141,34 +130,37 @@ export function findFrom(page: Uint8Array, at: number, sought: number): Readonly
 }
 
 /** Puts a number before the last one; the block must have room for {@link mostGrowth} more bytes. */
-export function insert(page: Uint8Array, at: number, inserted: number): void {
+export function insert(page: Page, at: number, inserted: number): void {
+  const { bytes } = page;
   const { previous, value, start, end } = findFrom(page, at, inserted);
   const used = usedOf(page, at);
   const before = inserted - previous;
   const after = value - inserted;
   const newEnd = start + varintLength(before) + varintLength(after);
-  page.copyWithin(newEnd, end, at + used);
-  writeVarint(page, writeVarint(page, start, before), after);
-  setUsed(page, at, used + newEnd - end);
+  bytes.copyWithin(newEnd, end, at + used);
+  writeVarint(bytes, writeVarint(bytes, start, before), after);
+  setHeader(page, at, lastOf(page, at), used + newEnd - end, sizeOf(page, at));
 }
 
 /** Takes a number out; false when it was not there. */
-export function remove(page: Uint8Array, at: number, removed: number): boolean {
-  if (removed > lastOf(page, at)) return false;
+export function remove(page: Page, at: number, removed: number): boolean {
+  const last = lastOf(page, at);
+  if (removed > last) return false;
+  const { bytes } = page;
   const { previous, value, start, end } = findFrom(page, at, removed);
   if (value !== removed) return false;
   const used = usedOf(page, at);
+  const size = sizeOf(page, at);
   if (end === at + used) {
-    setLast(page, at, previous);
-    setUsed(page, at, start - at);
+    setHeader(page, at, previous, start - at, size);
     return true;
   }
-  const next = readVarint(page, end);
+  const next = readVarint(bytes, end);
   const distance = value + next - previous;
   const nextEnd = end + varintLength(next);
   const newEnd = start + varintLength(distance);
-  page.copyWithin(newEnd, nextEnd, at + used);
-  writeVarint(page, start, distance);
-  setUsed(page, at, used + newEnd - nextEnd);
+  bytes.copyWithin(newEnd, nextEnd, at + used);
+  writeVarint(bytes, start, distance);
+  setHeader(page, at, last, used + newEnd - nextEnd, size);
   return true;
 }

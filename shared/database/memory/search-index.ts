@@ -1,20 +1,16 @@
 import { searchWords, type SearchTerms } from '../../items/search-words.ts';
+import { prefixScores, searchedFields, wholeWordScores } from '../../items/search-score.ts';
 import type { Item } from '../../items/item.ts';
 import { SearchScratch, type Matches } from './search-scratch.ts';
 import { TermDictionary } from './term-dictionary.ts';
 
 /**
- * Fields by weight, the best first. A posting is one number, `slot * 4 + field`, so that a list of
- * postings sorted by number is sorted by slot, and each field comes and goes without the others.
+ * A posting is one number, `slot * 4 + field`, so that a list of postings sorted by number is sorted
+ * by slot, and each field comes and goes without the others.
  */
-const indexedFields = ['name', 'tags', 'description'] as const;
-type IndexedField = (typeof indexedFields)[number];
+type SearchedField = (typeof searchedFields)[number];
 const fieldBits = 2;
 const fieldMask = 3;
-
-/** The score of one word found in a field: whole words above prefixes, name above tags above description. */
-const wholeWordScores = [6, 4, 2];
-const prefixScores = [5, 3, 1];
 
 /** Postings that a word of a query stands for, and what a match in them is worth by field. */
 interface Source {
@@ -32,15 +28,11 @@ export class SearchIndex {
 
   /** Takes note of what changed in the item of a slot; undefined stands for an item that is not there. */
   update(slot: number, before: Item | undefined, after: Item | undefined): void {
-    for (let field = 0; field < indexedFields.length; field += 1) {
-      const name = indexedFields[field] as IndexedField;
+    for (let field = 0; field < searchedFields.length; field += 1) {
+      const name = searchedFields[field] as SearchedField;
       if (before && after && before[name] === after[name]) continue;
       const posting = slot * (1 << fieldBits) + field;
-      this.#terms.replace(
-        posting,
-        before ? wordsIn(before[name]) : none,
-        after ? wordsIn(after[name]) : none,
-      );
+      this.#terms.replace(posting, before ? textsIn(before[name]) : none, after ? textsIn(after[name]) : none);
     }
   }
 
@@ -106,12 +98,12 @@ export class SearchIndex {
 
 const none: readonly string[] = [];
 
-const wordsIn = (value: string | readonly string[]): string[] =>
-  typeof value === 'string' ? searchWords(value) : value.flatMap(searchWords);
+const textsIn = (value: string | readonly string[]): readonly string[] =>
+  typeof value === 'string' ? [value] : value;
 
 /** All words of an item, whichever field they stand in. */
 export function allWordsOf(item: Item): Set<string> {
-  return new Set(indexedFields.flatMap((field) => wordsIn(item[field])));
+  return new Set(searchedFields.flatMap((field) => textsIn(item[field]).flatMap(searchWords)));
 }
 
 /** Whether an item of these words matches, by the rule that the index answers by. */

@@ -1,3 +1,4 @@
+import { forEachWord } from '../../items/search-words.ts';
 import { PostingLists } from './posting-lists.ts';
 import { SortedSlots } from './sorted-slots.ts';
 import { StringIndex } from './string-index.ts';
@@ -9,7 +10,11 @@ export class TermDictionary {
   readonly #free: number[] = [];
   /** By word, the last call of `replace` that met it, twice: an odd stamp says that the word stays. */
   readonly #stamps: number[] = [];
-  #nextStamp = 2;
+  /** Of the present call of `replace`: its posting, the stamp of words that go, and the words that were met before. */
+  #posting = 0;
+  #had = 0;
+  readonly #hadIds: number[] = [];
+  #hadCount = 0;
   readonly #ids = new StringIndex((id) => this.#terms[id] as string);
   /** Ids in the order of their words, for prefixes. */
   readonly #sorted = new SortedSlots((a, b) =>
@@ -40,34 +45,44 @@ export class TermDictionary {
   }
 
   /**
-   * Moves a posting from the words that it had to those that it has, repeats allowed in both. What
+   * Moves a posting from the words of some texts to those of others, repeats allowed in both. What
    * stays is not touched: each word is stamped with what has become of it in this call.
    */
   replace(posting: number, before: readonly string[], after: readonly string[]): void {
-    const had = this.#nextStamp;
-    const has = had + 1;
-    this.#nextStamp += 2;
-    for (const word of before) this.#stamps[this.#ids.get(word) as number] = had;
-    for (const word of after) {
-      const id = this.#ids.get(word) ?? this.#addTerm(word);
-      const stamp = this.#stamps[id];
-      if (stamp === has) continue;
-      if (stamp !== had) this.postings.add(id, posting);
-      this.#stamps[id] = has;
+    this.#posting = posting;
+    this.#had += 2;
+    for (const text of before) forEachWord(text, this.#meetBefore);
+    for (const text of after) forEachWord(text, this.#meetAfter);
+    for (let index = 0; index < this.#hadCount; index += 1) {
+      const id = this.#hadIds[index] as number;
+      if (this.#stamps[id] === this.#had) this.#remove(id, posting);
     }
-    for (const word of before) {
-      const id = this.#ids.get(word);
-      if (id !== undefined && this.#stamps[id] === had) this.#remove(word, id, posting);
-    }
+    this.#hadCount = 0;
   }
 
+  readonly #meetBefore = (source: string, start: number, end: number): void => {
+    const id = this.#ids.get(source, start, end) as number;
+    this.#stamps[id] = this.#had;
+    this.#hadIds[this.#hadCount] = id;
+    this.#hadCount += 1;
+  };
+
+  readonly #meetAfter = (source: string, start: number, end: number): void => {
+    const id = this.#ids.get(source, start, end) ?? this.#addTerm(source.slice(start, end));
+    const stamp = this.#stamps[id];
+    const has = this.#had + 1;
+    if (stamp === has) return;
+    if (stamp !== this.#had) this.postings.add(id, this.#posting);
+    this.#stamps[id] = has;
+  };
+
   /** Takes a posting away, and the word with its last one. */
-  #remove(term: string, id: number, posting: number): void {
+  #remove(id: number, posting: number): void {
     this.#stamps[id] = 0;
     this.postings.remove(id, posting);
     if (this.postings.sizeOf(id) > 0) return;
     this.#sorted.remove(id);
-    this.#ids.delete(term);
+    this.#ids.delete(this.termOf(id));
     this.#terms[id] = '';
     this.#free.push(id);
   }
