@@ -1,7 +1,6 @@
-import type { ItemSort } from '../../shared/database/database.ts';
-import type { ItemStatus } from '../../shared/items/item.ts';
 import type { MutationCtx, QueryCtx } from '../_generated/server.js';
 import { comparePositions, positionIn, type Entry, type Position } from './orders.ts';
+import type { OrderedItems } from './ranges.ts';
 import { plant, transplant, trees, type Namespace, type Tree } from './trees.ts';
 import { dropUncounted, readUncounted, takeUncounted } from './uncounted.ts';
 
@@ -50,14 +49,13 @@ export async function countSomeUncounted(ctx: MutationCtx): Promise<boolean> {
 export interface OrderView {
   readonly total: number;
   /** The place of the item at an offset, which must be less than the total. */
-  seek(offset: number): Promise<Position>;
+  readonly seek: (offset: number) => Promise<Position>;
 }
 
 /** Opens the order of all items, or those of a status, from either end. */
 export async function viewOrder(
   ctx: QueryCtx,
-  { field, direction }: ItemSort,
-  status: ItemStatus | undefined,
+  { sort: { field, direction }, status }: OrderedItems,
 ): Promise<OrderView> {
   const { generation } = await readCounts(ctx);
   const namespace: Namespace = [generation, status ?? 'all'];

@@ -1,19 +1,21 @@
-import type { GenericDatabaseReader, GenericDataModel, IndexRange } from 'convex/server';
-import { getDocumentSize, type Value } from 'convex/values';
-import type { ItemFilter, ItemQuery, ItemSort } from '../../shared/database/database.ts';
+import { getDocumentSize } from 'convex/values';
+import type { ItemFilter, ItemQuery } from '../../shared/database/database.ts';
 import { parseSearch } from '../../shared/items/search-words.ts';
 import type { Doc, Id } from '../_generated/dataModel.js';
 import type { QueryCtx } from '../_generated/server.js';
 import { viewOrder } from './counts.ts';
 import { toItem, type WireItem } from './documents.ts';
 import { refuse } from './errors.ts';
-import { creationOrder, keyFieldOf, type Position } from './orders.ts';
+import { creationOrder, entryOf, positionIn, type Position } from './orders.ts';
+import { readStretch, type OrderedItems, type Start } from './ranges.ts';
 import { findMatches, selectMatches } from './search.ts';
 
 /** Windows of the ordered items, and totals. */
 
 /** A transaction may read 16 MiB, and an answer may weigh as much: this leaves room for the rest. */
-const pageBytesMax = 12 * 1024 * 1024;
+const pageBytesMax = 10 * 1024 * 1024;
+/** An item weighs up to 45 kB. */
+const readAtOnce = 100;
 
 /** Items and total of one snapshot. QueryError for a page that weighs more than one answer can hold. */
 export async function readPage(ctx: QueryCtx, query: ItemQuery) {
@@ -23,62 +25,36 @@ export async function readPage(ctx: QueryCtx, query: ItemQuery) {
     return { items: await readItems(ctx, selectMatches(matches, query)), total: matches.length };
   }
   const sort = query.sort ?? creationOrder;
-  const order = await viewOrder(ctx, sort, query.status);
-  if (query.offset >= order.total) return { items: [], total: order.total };
-  const from = await order.seek(query.offset);
-  return { items: await readFrom(ctx, sort, query, from), total: order.total };
+  const order = { sort, status: query.status };
+  const { total, seek } = await viewOrder(ctx, order);
+  if (query.offset >= total) return { items: [], total };
+  return { items: await readFrom(ctx, order, await seek(query.offset), query.limit), total };
 }
 
 /** How many items match. */
 export async function countItems(ctx: QueryCtx, filter: ItemFilter): Promise<number> {
   const terms = parseSearch(filter.search);
   if (terms) return (await findMatches(ctx, terms, filter)).length;
-  return (await viewOrder(ctx, creationOrder, filter.status)).total;
+  return (await viewOrder(ctx, { sort: creationOrder, status: filter.status })).total;
 }
 
-/** The six indexes differ only in the name of a field, which the types of a query cannot express. */
-interface AnyRange extends IndexRange {
-  eq(field: string, value: Value | undefined): AnyRange;
-  gt(field: string, value: Value): AnyRange;
-  gte(field: string, value: Value): AnyRange;
-  lt(field: string, value: Value): AnyRange;
-  lte(field: string, value: Value): AnyRange;
-}
-
-/**
- * So many items from a place on. Several may have the key of the first one: those are read up from its
- * time of creation, then the items of later keys.
- */
+/** So many items from a place on, some at a time, so that they are not all read when they are too large. */
 async function readFrom(
   ctx: QueryCtx,
-  sort: ItemSort,
-  { status, limit }: ItemQuery,
-  [key, creationTime]: Position,
+  order: OrderedItems,
+  from: Position,
+  limit: number,
 ): Promise<WireItem[]> {
-  const isAscending = sort.direction === 'asc';
-  const field = keyFieldOf(sort.field);
-  const items = (ctx.db as unknown as GenericDatabaseReader<GenericDataModel>).query('items');
-  const range = (isSameKey: boolean) =>
-    items
-      .withIndex(`by_deletedAt_and_${status ? 'status_and_' : ''}${field}`, (q) => {
-        const live = (q as unknown as AnyRange).eq('deletedAt', undefined);
-        const within = status ? live.eq('status', status) : live;
-        if (!isSameKey) return isAscending ? within.gt(field, key) : within.lt(field, key);
-        const same = within.eq(field, key);
-        return isAscending
-          ? same.gte('_creationTime', creationTime)
-          : same.lte('_creationTime', creationTime);
-      })
-      .order(sort.direction);
   const found = new Collected();
-  for (const isSameKey of [true, false]) {
-    if (found.items.length === limit) break;
-    for await (const item of range(isSameKey)) {
-      found.add(item as Doc<'items'>);
-      if (found.items.length === limit) break;
-    }
+  let start: Start = { position: from, isIncluded: true };
+  for (;;) {
+    const wanted = Math.min(readAtOnce, limit - found.items.length);
+    const documents = await readStretch(ctx, order, start, wanted);
+    for (const document of documents) found.add(document);
+    const last = documents.at(-1);
+    if (!last || documents.length < wanted || found.items.length === limit) return found.items;
+    start = { position: positionIn(order.sort.field, entryOf(last)), isIncluded: false };
   }
-  return found.items;
 }
 
 async function readItems(ctx: QueryCtx, ids: readonly Id<'items'>[]): Promise<WireItem[]> {

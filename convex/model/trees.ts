@@ -1,6 +1,6 @@
 import { DirectAggregate } from '@convex-dev/aggregate';
 import type { ItemSortField } from '../../shared/database/database.ts';
-import type { ItemStatus } from '../../shared/items/item.ts';
+import { itemStatuses } from '../../shared/items/item.ts';
 import { components } from '../_generated/api.js';
 import type { Id } from '../_generated/dataModel.js';
 import type { MutationCtx } from '../_generated/server.js';
@@ -13,7 +13,8 @@ import { orderFields, positionIn, type Entry, type Position } from './orders.ts'
  */
 
 /** All items, or those of a status. */
-export type Scope = 'all' | ItemStatus;
+export const scopes = ['all', ...itemStatuses] as const;
+export type Scope = (typeof scopes)[number];
 
 /** A generation is a whole set of trees: a rebuild makes a new one while the old one is read. */
 export type Namespace = [generation: number, scope: Scope];
