@@ -1,6 +1,6 @@
 import type { ConnectionState, DatabaseError, DatabaseResult } from '../database.ts';
 import { connectionClosed, failure } from '../results.ts';
-import { createConnectionStates, type ConnectionStates } from './connection-state.ts';
+import { createConnectionStates, type ConnectionStates } from '../connection-state.ts';
 import type { Connection } from './connection.ts';
 import { isWatchEvent } from './protocol.ts';
 import type { ItemLine } from './remote-items.ts';

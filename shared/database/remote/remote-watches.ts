@@ -1,8 +1,8 @@
 import type { DatabaseError, Observer, Unsubscribe } from '../database.ts';
-import { deepFreeze } from './freeze.ts';
+import { deepFreeze } from '../freeze.ts';
 import type { Connection } from './connection.ts';
 import type { WatchEvent } from './protocol.ts';
-import { notify } from './notify.ts';
+import { notify } from '../notify.ts';
 import { errorOf } from './requests-in-flight.ts';
 
 type Service = Connection['service'];

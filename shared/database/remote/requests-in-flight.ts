@@ -1,6 +1,6 @@
 import type { DatabaseError, DatabaseResult } from '../database.ts';
 import { causeOf, failure } from '../results.ts';
-import { deepFreeze } from './freeze.ts';
+import { deepFreeze } from '../freeze.ts';
 
 export interface RequestsInFlight {
   readonly size: number;

@@ -1,4 +1,4 @@
-import { reportUncaught } from '../report-uncaught.ts';
+import { reportUncaught } from './report-uncaught.ts';
 
 /** Calls an observer. What it throws is reported as an uncaught error would be, and harms nobody else. */
 export function notify(call: () => void): void {

@@ -1,4 +1,4 @@
-import type { ConnectionState, Unsubscribe } from '../database.ts';
+import type { ConnectionState, Unsubscribe } from './database.ts';
 import { notify } from './notify.ts';
 
 type Observer = (state: ConnectionState) => void;
