@@ -88,12 +88,12 @@ async function runFunction(
   return createFunctionAnswer(outcome);
 }
 
-/** 560 is what the client of the npm package takes for a failed function; another failure is one of the service. */
+/** A function that failed was served all the same: 200, and the status in the answer. */
 function createFunctionAnswer(outcome: Outcome): Answer {
   if (outcome.ok) return { status: 200, body: { status: 'success', value: outcome.value, logLines: [] } };
   const { message, data } = outcome.error;
-  const errorData = data === undefined ? {} : { errorData: data };
-  return { status: 560, body: { status: 'error', errorMessage: message, ...errorData, logLines: [] } };
+  // JSON leaves out what is undefined.
+  return { status: 200, body: { status: 'error', errorMessage: message, errorData: data, logLines: [] } };
 }
 
 class BodyTooLarge extends Error {}
