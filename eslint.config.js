@@ -18,8 +18,24 @@ const zones = [
   },
   {
     target: './shared/database',
-    from: ['./src', './convex', './test', './bench'],
+    from: ['./src', './test', './bench'],
     message: 'shared/database knows only shared/items.',
+  },
+  {
+    target: './shared/database/!(convex)/**',
+    from: './convex',
+    message: 'shared/database knows only shared/items.',
+  },
+  {
+    target: './shared/database/*.ts',
+    from: './convex',
+    message: 'shared/database knows only shared/items.',
+  },
+  {
+    target: './shared/database/convex',
+    from: './convex',
+    except: ['./_generated'],
+    message: 'Of the backend its client knows the generated api only.',
   },
   {
     target: './convex',

@@ -2,10 +2,6 @@
 
 const databaseTypes = ['memory', 'convex'] as const;
 
-/** Those that this version contains. */
-const builtTypes = ['memory'] as const;
-export type BuiltType = (typeof builtTypes)[number];
-
 export type DatabaseConfig = { readonly type: 'memory' } | { readonly type: 'convex'; readonly url: string };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,19 +25,6 @@ export function parseDatabaseConfig(environment: Environment): DatabaseConfig {
   );
 }
 
-/**
- * Throws {@link ConfigurationError} for a database that is known by name and not built yet, so that a
- * start with it ends before a page is served. The factory has the line that opens each of the others.
- */
-export function assertIsBuilt(
-  config: DatabaseConfig,
-): asserts config is DatabaseConfig & { type: BuiltType } {
-  if ((builtTypes as readonly string[]).includes(config.type)) return;
-  throw new ConfigurationError(
-    `DATABASE_TYPE is "${config.type}", which this version does not contain yet. Allowed are: ${builtTypes.join(', ')}.`,
-  );
-}
-
 function parseDeploymentUrl(environment: Environment): string {
   const name = environment['CONVEX_DEPLOYMENT_URL']?.trim() ? 'CONVEX_DEPLOYMENT_URL' : 'VITE_CONVEX_URL';
   const found = environment[name]?.trim();
@@ -57,7 +40,13 @@ function parseDeploymentUrl(environment: Environment): string {
         'such as https://happy-otter-123.convex.cloud.',
     );
   }
-  return found.replace(/\/+$/, '');
+  const url = found.replace(/\/+$/, '');
+  if (new URL(url).hostname.endsWith('.convex.site')) {
+    throw new ConfigurationError(
+      `${name} is "${found}", which serves the HTTP actions of a deployment. Expected is the address that ends with .convex.cloud.`,
+    );
+  }
+  return url;
 }
 
 function isHttpUrl(text: string): boolean {

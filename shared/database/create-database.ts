@@ -1,16 +1,29 @@
-import { assertIsBuilt, type BuiltType, type DatabaseConfig } from './config.ts';
+import { ConfigurationError, type DatabaseConfig } from './config.ts';
 import type { Database } from './database.ts';
 
-const openers: Record<BuiltType, () => Promise<Database>> = {
-  memory: async () => (await import('./memory/open-memory-database.ts')).openMemoryDatabase(),
-};
+/**
+ * For which type a build was made, where there is a build: everything that only another type needs is
+ * left out of it (see vite.config.ts). In Node and in tests all types are there.
+ */
+declare const __DATABASE_TYPE__: DatabaseConfig['type'] | undefined;
 
 /**
  * The one place that knows the implementations. Each is loaded only when it is chosen, so that
- * nobody downloads a database that they do not use. Throws ConfigurationError for one that this
- * version does not contain.
+ * nobody downloads a database that they do not use. Throws ConfigurationError for one that the build
+ * was not made for.
  */
 export async function createDatabase(config: DatabaseConfig): Promise<Database> {
-  assertIsBuilt(config);
-  return openers[config.type]();
+  if (typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'memory') {
+    if (config.type === 'memory') {
+      return (await import('./memory/open-memory-database.ts')).openMemoryDatabase();
+    }
+  }
+  if (typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex') {
+    if (config.type === 'convex') {
+      return (await import('./convex/open-convex-database.ts')).openConvexDatabase(config);
+    }
+  }
+  throw new ConfigurationError(
+    `This app was built for another database than "${config.type}": build it again with DATABASE_TYPE=${config.type}.`,
+  );
 }

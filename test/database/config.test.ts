@@ -87,6 +87,13 @@ describe('the configuration', () => {
       expect(message).toContain(url);
     });
   }
+
+  it('refuses the address of the HTTP actions, which is not that of the deployment', () => {
+    const found = 'https://happy-otter-123.convex.site';
+    const message = messageOf({ DATABASE_TYPE: 'convex', CONVEX_DEPLOYMENT_URL: found });
+    expect(message).toContain(`CONVEX_DEPLOYMENT_URL is "${found}"`);
+    expect(message).toContain('.convex.cloud');
+  });
 });
 
 describe('the factory', () => {

@@ -23,8 +23,8 @@ describe('a start with a wrong configuration', () => {
     ],
     [
       'build',
-      { DATABASE_TYPE: 'convex', CONVEX_DEPLOYMENT_URL: 'https://happy-otter-123.convex.cloud' },
-      'DATABASE_TYPE is "convex", which this version does not contain yet. Allowed are: memory.',
+      { DATABASE_TYPE: 'convex', CONVEX_DEPLOYMENT_URL: 'https://happy-otter-123.convex.site' },
+      'CONVEX_DEPLOYMENT_URL is "https://happy-otter-123.convex.site", which serves the HTTP actions of a deployment.',
     ],
   ])('stops "vite %s" with %o in one sentence', { timeout: 60_000 }, async (command, env, expected) => {
     const { code, output } = await vite([command], env);

@@ -1,0 +1,114 @@
+import { ConvexClient } from 'convex/browser';
+import { createConnectionStates } from '../connection-state.ts';
+import type { Database, DatabaseResult, Health } from '../database.ts';
+import { success } from '../results.ts';
+import { connectionStateOf, diagnose, unreachable } from './connection.ts';
+import { createConvexItems } from './convex-items.ts';
+import { createDeployment, type Deployment } from './deployment.ts';
+import { functions } from './functions.ts';
+import { readNothing } from './wire.ts';
+
+export interface ConvexDatabaseOptions {
+  /** The address of the deployment, https or http. */
+  readonly url: string;
+  /** For where there is none, such as Node 20. */
+  readonly webSocketConstructor?: typeof WebSocket;
+  /** How long a read waits for its answer before it is a ConnectionError, ms. */
+  readonly readTimeout?: number;
+  /** How long a sign of life is waited for, ms. */
+  readonly healthTimeout?: number;
+}
+
+/**
+ * A Convex deployment as a Database, over one WebSocket. Opens at once, whether it can be reached or
+ * not: that is told by watchConnection. Throws for a URL that cannot be one of a deployment.
+ */
+export function openConvexDatabase({
+  url,
+  webSocketConstructor,
+  readTimeout = 10_000,
+  healthTimeout = 5000,
+}: ConvexDatabaseOptions): Database {
+  const client = new ConvexClient(url, {
+    // Refusals are answers here, not news for the console; and the warning of one's own knows of
+    // writes that wait for a connection, too.
+    logger: false,
+    unsavedChangesWarning: false,
+    ...(webSocketConstructor && { webSocketConstructor }),
+  });
+  const connection = watchClient(client, url);
+  const deployment = createDeployment(client, { readTimeout, onSilence: connection.setSilent });
+  const items = createConvexItems(deployment);
+  const stopWarning = warnOfPendingWrites(client);
+  return {
+    info: Object.freeze({ type: 'convex', lifetime: 'server' }),
+    items: () => items,
+    healthCheck: () => checkHealth(deployment, healthTimeout),
+    watchConnection: (observer) =>
+      deployment.isClosed ? () => undefined : connection.states.watch(observer),
+    close() {
+      if (deployment.isClosed) return Promise.resolve();
+      stopWarning();
+      connection.close();
+      items.close();
+      deployment.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function watchClient(client: ConvexClient, url: string) {
+  let isSilent = false;
+  let neverReached = unreachable(url);
+  let isDiagnosed = false;
+  const present = () => connectionStateOf(client.connectionState(), isSilent, neverReached);
+  const states = createConnectionStates(present());
+  const tell = () => {
+    const { current } = states;
+    const next = present();
+    const isSame =
+      current.status === next.status &&
+      current.pendingWrites === next.pendingWrites &&
+      current.reason === next.reason;
+    if (!isSame) states.set(next);
+    if (!isDiagnosed && next.reason === neverReached) void explain();
+  };
+  async function explain() {
+    isDiagnosed = true;
+    neverReached = await diagnose(url);
+    tell();
+  }
+  const end = client.subscribeToConnectionState(tell);
+  return {
+    states,
+    setSilent: (silent: boolean) => {
+      if (isSilent === silent) return;
+      isSilent = silent;
+      tell();
+    },
+    close() {
+      end();
+      states.clear();
+    },
+  };
+}
+
+/** Measured from here to the deployment and back. Out of reach is an answer too. */
+async function checkHealth(deployment: Deployment, timeout: number): Promise<DatabaseResult<Health>> {
+  const start = performance.now();
+  const answer = await deployment.read(functions.ping, {}, readNothing, timeout);
+  const roundTrip = performance.now() - start;
+  if (answer.ok) return success({ database: 'convex', reachable: true, roundTrip });
+  if (answer.error.kind !== 'ConnectionError') return answer;
+  return success({ database: 'convex', reachable: false, roundTrip });
+}
+
+/** Nothing survives a reload: whoever leaves with writes that were not acknowledged is asked first. */
+function warnOfPendingWrites(client: ConvexClient): () => void {
+  if (typeof window === 'undefined') return () => undefined;
+  const onLeave = (event: BeforeUnloadEvent) => {
+    if (client.connectionState().inflightMutations > 0) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', onLeave);
+  return () => window.removeEventListener('beforeunload', onLeave);
+}

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { editableFields, itemStatuses, type Item } from '../../items/item.ts';
+import type { DatabaseError, DatabaseResult, ErrorCause, ItemPage } from '../database.ts';
+import { deepFreeze } from '../freeze.ts';
+import { failure, success } from '../results.ts';
+
+/**
+ * What the deployment sends, parsed before it is trusted. Looked at are the types only: an item that
+ * was edited in Convex's dashboard may break a rule of the form, and should be seen all the same.
+ * Unknown fields are dropped, so that a newer deployment does not break an older tab.
+ */
+
+const time = z.number();
+const count = z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0));
+
+const itemSchema = z.object({
+  id: z.string().check(z.minLength(1)),
+  name: z.string(),
+  description: z.string(),
+  status: z.enum(itemStatuses),
+  tags: z.array(z.string()),
+  createdAt: time,
+  updatedAt: time,
+  version: z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 1)),
+});
+
+const message = z.string().check(z.minLength(1));
+const issue = z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() });
+
+const errorSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('NotFound'), id: z.string(), message }),
+  z.object({ kind: z.literal('ValidationError'), issues: z.array(issue), message }),
+  z.object({
+    kind: z.literal('ConflictError'),
+    current: itemSchema,
+    fields: z.array(z.enum(editableFields)),
+    message,
+  }),
+  z.object({ kind: z.literal('Forbidden'), message }),
+  z.object({ kind: z.literal('QueryError'), message }),
+]);
+
+/** Reads one kind of answer: the value, frozen, or a SerializationError that says where it is wrong. */
+export type Read<T> = (raw: unknown) => DatabaseResult<T>;
+
+/** What an answer is made of is kept with it, so that the same answer is read once and stays the same object. */
+function reader<T>(schema: z.ZodMiniType<T>): Read<T> {
+  const known = new WeakMap<object, DatabaseResult<T>>();
+  return (raw) => {
+    const key = typeof raw === 'object' && raw !== null ? raw : undefined;
+    const result = (key && known.get(key)) ?? parse(schema, raw);
+    if (key) known.set(key, result);
+    return result;
+  };
+}
+
+function parse<T>(schema: z.ZodMiniType<T>, raw: unknown): DatabaseResult<T> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return success(deepFreeze(parsed.data));
+  const [first] = parsed.error.issues;
+  const place = first?.path.map(String).join('.') || 'the whole';
+  return failure(notUnderstood({ name: 'ZodError', message: `${place}: ${first?.message ?? 'invalid'}` }));
+}
+
+const notUnderstood = (cause: ErrorCause): DatabaseError => ({
+  kind: 'SerializationError',
+  message:
+    'The deployment sent something that is not understood here. It may run other functions than this app ' +
+    'expects: run "npx convex deploy", then reload the page.',
+  cause,
+});
+
+export const readItem: Read<Item> = reader(itemSchema);
+export const readItems: Read<readonly Item[]> = reader(z.array(itemSchema));
+export const readPage: Read<ItemPage> = reader(z.object({ items: z.array(itemSchema), total: count }));
+export const readCount: Read<number> = reader(count);
+/** For functions that answer with nothing. */
+export const readNothing: Read<void> = (raw) => {
+  const read = parse(z.null(), raw);
+  return read.ok ? success(undefined) : read;
+};
+
+/** The error that a function refused with; undefined when its data is none of those that are agreed on. */
+export function readError(data: unknown): DatabaseError | undefined {
+  const parsed = errorSchema.safeParse(data);
+  return parsed.success ? deepFreeze(parsed.data) : undefined;
+}
