@@ -36,7 +36,7 @@ const isSort = (sort: ItemSort) =>
   hasOnly(sort, sortKeys) && sortFields.includes(sort.field) && sortDirections.includes(sort.direction);
 
 /** The type is what callers promise; over a wire anything can come. */
-function hasOnly(value: unknown, keys: ReadonlySet<string>): boolean {
+export function hasOnly(value: unknown, keys: ReadonlySet<string>): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   for (const key in value) if (!keys.has(key)) return false;
   return true;

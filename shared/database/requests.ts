@@ -8,6 +8,7 @@ import {
 } from '../items/item-schema.ts';
 import { itemStatuses } from '../items/item.ts';
 import type { DatabaseResult, ItemFilter, ItemQuery } from './database.ts';
+import { plainCreate, plainUpdate } from './plain-items.ts';
 import { plainFilter, plainQuery } from './plain-queries.ts';
 import { queryLimits, sortDirections, sortFields } from './query-limits.ts';
 import { failure, success, validationError } from './results.ts';
@@ -86,11 +87,15 @@ export function parseFilter(filter: ItemFilter = {}): DatabaseResult<ItemFilter>
   return plain ? success(plain) : (parse(filterSchema, filter) as DatabaseResult<ItemFilter>);
 }
 
-export const parseCreate = (request: CreateItemRequest): DatabaseResult<ItemFields> =>
-  parse(createItemSchema, request);
+export function parseCreate(request: CreateItemRequest): DatabaseResult<ItemFields> {
+  const plain = plainCreate(request);
+  return plain ? success(plain) : parse(createItemSchema, request);
+}
 
-export const parseUpdate = (request: UpdateItemRequest): DatabaseResult<z.output<typeof updateItemSchema>> =>
-  parse(updateItemSchema, request);
+export function parseUpdate(request: UpdateItemRequest): DatabaseResult<z.output<typeof updateItemSchema>> {
+  const plain = plainUpdate(request);
+  return plain ? success(plain) : parse(updateItemSchema, request);
+}
 
 const tooManyMessage = `At most ${queryLimits.createMany} items can be created at once.`;
 const createManySchema = z
@@ -102,5 +107,9 @@ export function parseCreateMany(requests: readonly CreateItemRequest[]): Databas
   if (Array.isArray(requests) && requests.length > queryLimits.createMany) {
     return failure(validationError([{ path: [], message: tooManyMessage }]));
   }
-  return parse(createManySchema, requests);
+  // Not mapped, which would pass over the gaps of a list.
+  const plain = Array.isArray(requests)
+    ? Array.from(requests, (request: CreateItemRequest) => plainCreate(request))
+    : [undefined];
+  return plain.every((fields) => fields !== undefined) ? success(plain) : parse(createManySchema, requests);
 }

@@ -4,8 +4,8 @@ const pageBits = 13;
 const pageSize = 1 << pageBits;
 
 /** Sizes of blocks in bytes, multiples of eight, about a third apart, so that little of a block stays empty. */
-const blockSizes = [16, 24, 32, 48, 64, 96, 128, 192, 256] as const;
-export const largestBlock = 256;
+const blockSizes = [16, 24, 32, 48, 64, 96, 128] as const;
+export const largestBlock = 128;
 
 interface SizeClass {
   readonly size: number;

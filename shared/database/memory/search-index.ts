@@ -32,7 +32,11 @@ export class SearchIndex {
       const name = searchedFields[field] as SearchedField;
       if (before && after && before[name] === after[name]) continue;
       const posting = slot * (1 << fieldBits) + field;
-      this.#terms.replace(posting, before ? textsIn(before[name]) : none, after ? textsIn(after[name]) : none);
+      this.#terms.replace(
+        posting,
+        before ? textsIn(before[name]) : none,
+        after ? textsIn(after[name]) : none,
+      );
     }
   }
 
