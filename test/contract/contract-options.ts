@@ -21,6 +21,14 @@ export interface ContractOptions {
   readonly searchRanking: 'fields' | 'backend';
   /** Whether what is handed out is frozen or a copy of the caller's own. */
   readonly handedOut: 'frozen' | 'copied';
+  /**
+   * When observers are told of a write that was made through the same database: when it is acknowledged, or
+   * already when it is made, as the item will be. Then the time of the update is an estimate at first, and
+   * is told again as it is.
+   */
+  readonly ownWrites: 'acknowledged' | 'foretold';
   /** How many random histories the comparison with the model goes through. */
   readonly modelRuns: number;
+  /** How many items come at once, again and again, in the histories among many items. */
+  readonly crowd: number;
 }

@@ -7,7 +7,9 @@ import type {
   ItemRepository,
 } from '../../shared/database/database.ts';
 import type { CreateItemRequest, Item } from '../../shared/items/item.ts';
+import { wrapRepository } from '../support/wrap-repository.ts';
 import type { ContractFixture, ContractOptions } from './contract-options.ts';
+import { isRecorder } from './recorder.ts';
 
 /** What a rule is shown: an empty database and short words for what most rules do. */
 export interface Subject {
@@ -53,7 +55,7 @@ export function createContract(
 }
 
 function createSubject(fixture: ContractFixture, options: ContractOptions): Subject {
-  const items = fixture.database.items();
+  const items = recordable(fixture.database.items(), options);
   const create = async (request: CreateItemRequest) => valueOf(await items.create(request));
   const list = async (query: Partial<ItemQuery> = {}) =>
     valueOf(await items.list({ ...everything, ...query }));
@@ -71,6 +73,23 @@ function createSubject(fixture: ContractFixture, options: ContractOptions): Subj
     },
     listNames: async (query) => namesOf(await list(query)),
   };
+}
+
+/** The same repository; recorders learn from it how they are told of what was written here. */
+function recordable(items: ItemRepository, { ownWrites }: ContractOptions): ItemRepository {
+  const prepare = (observer: object) => {
+    if (isRecorder(observer)) observer.expectOwnWrites(ownWrites);
+  };
+  return wrapRepository(items, {
+    watchPage(query, observer) {
+      prepare(observer);
+      return items.watchPage(query, observer);
+    },
+    watchItem(id, observer) {
+      prepare(observer);
+      return items.watchItem(id, observer);
+    },
+  });
 }
 
 export const namesOf = (items: readonly Item[]): string[] => items.map(({ name }) => name);

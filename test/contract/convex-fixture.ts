@@ -9,6 +9,8 @@ export async function createConvexFixture(): Promise<ContractFixture> {
   const deployment = await startTestDeployment();
   const database = openConvexDatabase({
     url: deployment.url,
+    // convex-test looks at every item for every query.
+    readTimeout: 60_000,
     webSocketConstructor: WebSocket as unknown as typeof globalThis.WebSocket,
   });
   return {

@@ -26,5 +26,7 @@ registerRepositoryContract('The memory database over a MessagePort', createFixtu
   clock: { kind: 'injected' },
   searchRanking: 'fields',
   handedOut: 'frozen',
+  ownWrites: 'acknowledged',
   modelRuns: 10,
+  crowd: 500,
 });

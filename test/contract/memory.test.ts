@@ -8,5 +8,12 @@ registerRepositoryContract(
     Promise.resolve(
       createLocalFixture((now) => createMemoryDatabase({ now, onObserverError: () => undefined })),
     ),
-  { clock: { kind: 'injected' }, searchRanking: 'fields', handedOut: 'frozen', modelRuns: 150 },
+  {
+    clock: { kind: 'injected' },
+    searchRanking: 'fields',
+    handedOut: 'frozen',
+    ownWrites: 'acknowledged',
+    modelRuns: 150,
+    crowd: 500,
+  },
 );

@@ -5,5 +5,12 @@ import { registerRepositoryContract } from './repository-contract.ts';
 registerRepositoryContract(
   'The naive database',
   () => Promise.resolve(createLocalFixture((now) => new NaiveDatabase(now))),
-  { clock: { kind: 'injected' }, searchRanking: 'fields', handedOut: 'copied', modelRuns: 15 },
+  {
+    clock: { kind: 'injected' },
+    searchRanking: 'fields',
+    handedOut: 'copied',
+    ownWrites: 'acknowledged',
+    modelRuns: 15,
+    crowd: 500,
+  },
 );

@@ -32,7 +32,7 @@ export function registerModelComparison({ rule, withSubject, options }: Contract
     timeLimit,
   );
   rule(
-    `${crowdRuns} random histories among thousands of items go as the naive model foretells (seed ${seed})`,
+    `${crowdRuns} random histories among crowds of ${options.crowd} items go as the naive model foretells (seed ${seed})`,
     foretold(turnsInCrowd(options), crowdRuns),
     timeLimit,
   );

@@ -13,7 +13,7 @@ type Finish = () => Promise<void>;
 /** Does every step twice, to the database and to the model, and compares all that can be seen. */
 export class History {
   readonly #model = new NaiveModel();
-  readonly #watches = new WatchLedger();
+  readonly #watches: WatchLedger;
   readonly #ids: string[] = ['never-was'];
   readonly #subject: Subject;
   readonly #items: ItemRepository;
@@ -21,6 +21,7 @@ export class History {
   constructor(subject: Subject) {
     this.#subject = subject;
     this.#items = subject.items;
+    this.#watches = new WatchLedger(subject.options);
   }
 
   /** The steps of a turn are all begun before the first of them has been answered. */

@@ -44,28 +44,30 @@ function steps(options: ContractOptions): fc.Arbitrary<Step> {
   );
 }
 
-/** As many as createMany takes, of a few kinds, so that keys repeat and words are common. */
-const crowd = fc
-  .array(fields, { minLength: 2, maxLength: 60, size: 'max' })
-  .map((kinds) => Array.from({ length: 500 }, (_, index) => kinds[index % kinds.length] as ItemFields));
+/** Many at once, of a few kinds, so that keys repeat and words are common. */
+const crowd = (size: number) =>
+  fc
+    .array(fields, { minLength: 2, maxLength: 60, size: 'max' })
+    .map((kinds) => Array.from({ length: size }, (_, index) => kinds[index % kinds.length] as ItemFields));
 
-/** The same done to hundreds of items, to neighbours or to every so many. */
-const sweep: fc.Arbitrary<Step[]> = fc
-  .record({
-    what: fc.constantFrom('delete' as const, 'delete' as const, 'restore' as const, 'update' as const),
-    changes,
-    first: fc.nat({ max: 2000 }),
-    stride: fc.constantFrom(1, 1, 2, 7),
-    size: fc.integer({ min: 100, max: 700 }),
-  })
-  .map(({ what, first, stride, size, ...rest }) =>
-    Array.from({ length: size }, (_, index): Step => {
-      const of = { target: first + index * stride };
-      return what === 'update'
-        ? { do: what, ...of, changes: rest.changes, base: 'none' }
-        : { do: what, ...of };
-    }),
-  );
+/** The same done to a fifth of a crowd or more of it, to neighbours or to every so many. */
+const sweep = (crowdSize: number): fc.Arbitrary<Step[]> =>
+  fc
+    .record({
+      what: fc.constantFrom('delete' as const, 'delete' as const, 'restore' as const, 'update' as const),
+      changes,
+      first: fc.nat({ max: 4 * crowdSize }),
+      stride: fc.constantFrom(1, 1, 2, 7),
+      size: fc.integer({ min: crowdSize / 5, max: (crowdSize / 5) * 7 }),
+    })
+    .map(({ what, first, stride, size, ...rest }) =>
+      Array.from({ length: size }, (_, index): Step => {
+        const of = { target: first + index * stride };
+        return what === 'update'
+          ? { do: what, ...of, changes: rest.changes, base: 'none' }
+          : { do: what, ...of };
+      }),
+    );
 
 /** Turns of one to four steps, begun together. */
 export function turns(options: ContractOptions): fc.Arbitrary<Step[][]> {
@@ -73,13 +75,16 @@ export function turns(options: ContractOptions): fc.Arbitrary<Step[][]> {
   return fc.array(turn, { minLength: 5, maxLength: 40, size: 'max' });
 }
 
-/** The same after thousands of items came, and many of them changed, went or came back. */
+/** The same after crowds of items came, and many of them changed, went or came back. */
 export function turnsInCrowd(options: ContractOptions): fc.Arbitrary<Step[][]> {
   const turn = fc.array(steps(options), { minLength: 1, maxLength: 4 });
   return fc
     .tuple(
-      fc.array(fc.record({ do: named('createMany'), list: crowd }), { minLength: 3, maxLength: 5 }),
-      fc.array(sweep, { minLength: 2, maxLength: 6, size: 'max' }),
+      fc.array(fc.record({ do: named('createMany'), list: crowd(options.crowd) }), {
+        minLength: 3,
+        maxLength: 5,
+      }),
+      fc.array(sweep(options.crowd), { minLength: 2, maxLength: 6, size: 'max' }),
       fc.array(turn, { minLength: 5, maxLength: 12, size: 'max' }),
     )
     .map(([crowds, sweeps, following]) => [...crowds.map((many) => [many]), ...sweeps, ...following]);

@@ -1,0 +1,11 @@
+import { createConvexFixture } from './convex-fixture.ts';
+import { registerRepositoryContract } from './repository-contract.ts';
+
+registerRepositoryContract('The Convex database', createConvexFixture, {
+  clock: { kind: 'server', toleranceMs: 2000 },
+  searchRanking: 'fields',
+  handedOut: 'frozen',
+  ownWrites: 'foretold',
+  modelRuns: 10,
+  crowd: 40,
+});
