@@ -10,8 +10,9 @@ export default defineConfig({
   forbidOnly: CI !== undefined,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Patience costs nothing where a test passes, and machines may be busy.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   outputDir: 'test-results',
   use: {

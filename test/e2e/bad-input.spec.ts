@@ -11,6 +11,7 @@ test.describe('bad input', () => {
     await panelField(page, 'Tags').fill('<b>bold</b>');
     await panelField(page, 'Tags').press('Enter');
     await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('region', { name: 'New item' })).toHaveCount(0);
     const row = itemRow(page, markup);
     await expect(row).toContainText('<b>bold</b>');
     await row.getByRole('link').first().click();

@@ -13,6 +13,23 @@ async function expectAlive(page: Page): Promise<void> {
   await expect(pagination(page)).toContainText('26–50 of');
 }
 
+/**
+ * Presses the button in the page itself as soon as progress is shown: whether a press from outside came
+ * in time would depend on how busy the machine is.
+ */
+function stopTheImportAtOnce(): void {
+  const observer = new MutationObserver(() => {
+    const progress = document.querySelector<HTMLProgressElement>('[role="dialog"] progress');
+    const stop = [...document.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Stop the import',
+    );
+    if (!stop || !progress || progress.value === 0) return;
+    observer.disconnect();
+    stop.click();
+  });
+  observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+}
+
 test.describe('the import', () => {
   test.beforeEach(async ({ page }) => {
     await openItems(page);
@@ -92,9 +109,9 @@ test.describe('the import', () => {
     );
     await chooseFile(page, { name: 'bulk.csv', text: `name,description,status,tags\n${rows.join('\n')}\n` });
     const dialog = importDialog(page);
+    await expect(dialog.getByRole('button', { name: 'Import 10,000 items' })).toBeVisible();
+    await page.evaluate(stopTheImportAtOnce);
     await dialog.getByRole('button', { name: 'Import 10,000 items' }).click();
-    await expect(dialog.getByRole('progressbar')).toBeVisible();
-    await dialog.getByRole('button', { name: 'Stop the import' }).click();
     await expect(dialog).toContainText(/items were created\. [\d,]+ rows were not imported/);
     await dialog.getByRole('button', { name: /^Import the other/ }).click();
     await dialog.getByRole('button', { name: 'Done' }).click();

@@ -67,6 +67,7 @@ test.describe('with the keyboard alone', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await panelField(page, 'Name').focus();
+    await expect(panelField(page, 'Name')).toBeFocused();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('Renamed by keyboard');
     await page.keyboard.press('Control+s');
@@ -101,6 +102,8 @@ test.describe('with the keyboard alone', () => {
     await page.keyboard.press('?');
     const help = page.getByRole('dialog');
     await expect(help).toContainText(/keyboard/i);
+    // A dialog gives the focus to its first control when it has opened, and would take it from here.
+    await expect(help.getByRole('button', { name: 'Close' })).toBeFocused();
     const option = help.getByRole('checkbox').or(help.getByRole('switch'));
     await option.focus();
     await page.keyboard.press('Space');

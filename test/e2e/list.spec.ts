@@ -4,9 +4,11 @@ import {
   openItems,
   pagination,
   searchBox,
+  searchFor,
   shownNames,
   statusFilter,
 } from './support/items-page.ts';
+import { settled } from './support/looks.ts';
 import { expect, test } from './support/test.ts';
 
 const sortBy = (name: string) => ({ name, exact: true }) as const;
@@ -33,7 +35,15 @@ test.describe('the list', () => {
     await itemRows(page).first().getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Set to Archived' }).click();
     await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
-    await page.getByRole('button', { name: 'Clear selection' }).click({ timeout: 2000 });
+    await settled(page);
+    const clear = page.getByRole('button', { name: 'Clear selection' });
+    // Where it is, nothing else is on top of it.
+    const isFree = await clear.evaluate((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+    expect(isFree).toBe(true);
+    await clear.click();
     await expect(page.getByRole('region', { name: 'Selection' })).toHaveCount(0);
   });
 
@@ -43,8 +53,13 @@ test.describe('the list', () => {
     await heading.getByRole('button', sortBy('Name')).click();
     await expect(heading).toHaveAttribute('aria-sort', 'ascending');
     await expect(page).toHaveURL(/sort=name/);
+    // The rows of the order before stay until those of the new one are there.
+    const isAscending = async () => {
+      const names = await shownNames(page);
+      return names.join() === [...names].sort((a, b) => a.localeCompare(b, 'en')).join();
+    };
+    await expect.poll(isAscending).toBe(true);
     const ascending = await shownNames(page);
-    expect(ascending).toEqual([...ascending].sort((a, b) => a.localeCompare(b, 'en')));
 
     await heading.getByRole('button', sortBy('Name')).click();
     await expect(heading).toHaveAttribute('aria-sort', 'descending');
@@ -96,9 +111,8 @@ test.describe('the list', () => {
 
   test('restores with Back and Forward what was seen, search box included', async ({ page }) => {
     await openItems(page);
-    await searchBox(page).fill('survey');
+    await searchFor(page, 'survey');
     await expect(page).toHaveURL(/q=survey/);
-    await expect.poll(async () => (await shownNames(page)).join()).toMatch(/survey/i);
     const found = await shownNames(page);
 
     await itemsTable(page).getByRole('columnheader', { name: 'Name' }).getByRole('button').click();

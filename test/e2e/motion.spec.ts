@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { itemRow, itemRows, openItems, panelField, shownNames } from './support/items-page.ts';
+import { settled } from './support/looks.ts';
 import { expect, test } from './support/test.ts';
 
-/** Names of the animations that began on a row while somebody else renamed its item. */
-async function watchRename(page: Page): Promise<string[]> {
+/** Has somebody else rename the item of a row. Answers with how to read which animations have begun since. */
+async function watchRename(page: Page): Promise<() => Promise<string[]>> {
   await openItems(page);
   const [name = ''] = await shownNames(page);
   const address = await itemRows(page).first().getByRole('link').first().getAttribute('href');
@@ -17,21 +18,20 @@ async function watchRename(page: Page): Promise<string[]> {
   await panelField(other, 'Name').fill(`${name}, renamed`);
   await other.getByRole('button', { name: 'Save' }).click();
   await expect(itemRow(page, `${name}, renamed`)).toBeVisible();
-  // An animation that was to come has begun within two frames of the row.
-  return page.evaluate(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return (globalThis as unknown as { begun: string[] }).begun;
-  });
+  return () => page.evaluate(() => (globalThis as unknown as { begun: string[] }).begun);
 }
 
 test('a row that somebody else has changed is marked for a moment', async ({ page }) => {
-  expect(await watchRename(page)).not.toEqual([]);
+  await expect.poll(await watchRename(page)).not.toEqual([]);
 });
 
 test.describe('under reduced motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
   test('a row that somebody else has changed does not move or flash', async ({ page }) => {
-    expect(await watchRename(page)).toEqual([]);
+    const begun = await watchRename(page);
+    // An animation that was to come has begun within two frames of the row.
+    await settled(page);
+    expect(await begun()).toEqual([]);
   });
 });

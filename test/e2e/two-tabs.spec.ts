@@ -56,7 +56,7 @@ test.describe('one store for all tabs', () => {
 
   test('drops what a closed tab watched', async ({ page }) => {
     const [first, second] = await openTwoTabs(page);
-    expect(await countTabLocks(second)).toEqual({ held: 2, asked: 2 });
+    await expect.poll(() => countTabLocks(second)).toEqual({ held: 2, asked: 2 });
     await first.close();
     // The store waits for one tab only: it was given the lock of the other, and gave it up again.
     await expect.poll(() => countTabLocks(second)).toEqual({ held: 1, asked: 1 });

@@ -32,6 +32,15 @@ export async function openItems(page: Page, search = ''): Promise<void> {
   await expect(itemRows(page).first()).toBeVisible();
 }
 
+/** Types a search that not every item matches, and waits for what it finds: the address knows it before the rows do. */
+export async function searchFor(page: Page, text: string): Promise<void> {
+  const total = async () => / of ([\d,]+)/.exec(await pagination(page).innerText())?.[1];
+  const before = await total();
+  await searchBox(page).fill(text);
+  await expect.poll(total).not.toBe(before);
+  await expect(itemsTable(page)).toHaveAttribute('aria-busy', 'false');
+}
+
 /** The names of the rows on the screen, from the top. */
 export const shownNames = (page: Page): Promise<string[]> =>
   itemsTable(page).locator('tbody').getByRole('rowheader').getByRole('link').allTextContents();
@@ -46,5 +55,6 @@ export async function createItem(page: Page, name: string, description = ''): Pr
   await panelField(page, 'Name').fill(name);
   if (description) await panelField(page, 'Description').fill(description);
   await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('region', { name: 'New item' })).toHaveCount(0);
   await expect(itemLink(page, name)).toBeVisible();
 }

@@ -7,27 +7,43 @@ const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22a
 
 /** Fails with each violation and where it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // What is still fading in has not the contrast that it will have.
+  // What fades in or out has not the contrast that it will have, and a toast may leave at any moment.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).withTags(axeTags).analyze();
+  // In one page: otherwise a second one is opened for each analysis, for frames, of which there are none.
+  const { violations } = await new AxeBuilder({ page }).withTags(axeTags).setLegacyMode().analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,
     times: nodes.length,
     at: nodes.slice(0, 4).map(({ html }) => html.slice(0, 150)),
+    why: nodes[0]?.failureSummary?.slice(0, 300),
   }));
   expect(found).toEqual([]);
 }
 
-/** Waits for the end of every animation that has one. */
+/**
+ * Waits until the page is at rest: for some frames in a row no animation runs that has an end, and
+ * nothing in the document changes. What is still to be fetched it does not see: wait for that first.
+ */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const running = document
-      .getAnimations()
-      .filter(
-        ({ effect, playState }) => playState === 'running' && effect?.getTiming().iterations !== Infinity,
-      );
-    await Promise.allSettled(running.map(({ finished }) => finished));
+    await document.fonts.ready;
+    const quietFrames = 10;
+    let quiet = 0;
+    const observer = new MutationObserver(() => (quiet = 0));
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const isMoving = () =>
+      document
+        .getAnimations()
+        .some(
+          ({ effect, playState }) => playState === 'running' && effect?.getTiming().iterations !== Infinity,
+        );
+    while (quiet < quietFrames) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      quiet = isMoving() ? 0 : quiet + 1;
+    }
+    observer.disconnect();
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { chooseFile } from './import-dialog.ts';
-import { itemRows, openItems, panelField, searchBox } from './items-page.ts';
+import { chooseFile, importDialog } from './import-dialog.ts';
+import { itemRows, openItems, panelField, searchFor } from './items-page.ts';
 import { expect } from './test.ts';
 
 /** Every screen of the app, and how one gets there. What looks at all of them reads this list. */
@@ -41,6 +41,8 @@ async function openEmpty(page: Page): Promise<void> {
     .getByRole('button', { name: /Delete/ })
     .click();
   await expect(page.getByText('No items yet')).toBeVisible();
+  // The list hears of it before the answers are in, and the toast comes after these.
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
 }
 
 export const screens: readonly Screen[] = [
@@ -73,6 +75,7 @@ export const screens: readonly Screen[] = [
     open: async (page) => {
       await page.goto('/items/new');
       await page.getByRole('button', { name: 'Save' }).click();
+      await expect(panelField(page, 'Name')).toHaveAttribute('aria-invalid', 'true');
       await expect(panelField(page, 'Name')).toBeFocused();
     },
   },
@@ -102,6 +105,7 @@ export const screens: readonly Screen[] = [
         name: 'mixed.csv',
         text: 'name,status,tags\nGood one,active,a|b\n,active,\nBad status,sleeping,x\n',
       });
+      await expect(importDialog(page).getByRole('button', { name: 'Import 1 item' })).toBeVisible();
     },
   },
   {
@@ -110,6 +114,7 @@ export const screens: readonly Screen[] = [
       await openFirstItem(page);
       await page.getByRole('button', { name: 'Delete', exact: true }).click();
       await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Edit item' })).toHaveCount(0);
     },
   },
   {
@@ -154,8 +159,7 @@ export const screens: readonly Screen[] = [
     name: 'search',
     open: async (page) => {
       await openItems(page);
-      await searchBox(page).fill('survey');
-      await expect(page).toHaveURL(/q=survey/);
+      await searchFor(page, 'survey');
     },
   },
 ];
