@@ -1,15 +1,38 @@
 import aggregate from '@convex-dev/aggregate/test';
-import { convexTest } from 'convex-test';
+import { convexTest, type TestConvex } from 'convex-test';
 import schema from '../../convex/schema.ts';
+import type { ItemSortField } from '../../shared/database/database.ts';
+import { sortFields } from '../../shared/database/query-limits.ts';
 
 const modules = import.meta.glob('../../convex/**/*.{ts,js}');
 
-/** Instances of the aggregate component, as convex/convex.config.ts names them. */
-export const orderComponents = ['itemsByName', 'itemsByCreatedAt', 'itemsByUpdatedAt'] as const;
+export type ConvexTest = TestConvex<typeof schema>;
 
-/** The project's own functions and components, empty, with the limits of a real deployment. */
-export function startConvexTest() {
-  const t = convexTest({ schema, modules, transactionLimits: true });
-  for (const name of orderComponents) aggregate.register(t, name);
+/** The instance of the aggregate component that counts an order, as convex/convex.config.ts names it. */
+export const componentOf = (field: ItemSortField) =>
+  `itemsBy${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+
+interface Options {
+  /** More modules for the component that counts, by name. */
+  readonly componentModules?: Readonly<Record<string, object>>;
+  /** The limits of a real deployment on one transaction. True without. */
+  readonly transactionLimits?: boolean;
+}
+
+/** The project's own functions and components, empty. */
+export function startConvexTest({
+  componentModules = {},
+  transactionLimits = true,
+}: Options = {}): ConvexTest {
+  const t = convexTest({ schema, modules, transactionLimits });
+  const more = Object.fromEntries(
+    Object.entries(componentModules).map(([name, module]) => [
+      `./component/${name}.ts`,
+      () => Promise.resolve(module),
+    ]),
+  );
+  for (const field of sortFields) {
+    t.registerComponent(componentOf(field), aggregate.schema, { ...aggregate.modules, ...more });
+  }
   return t;
 }

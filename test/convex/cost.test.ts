@@ -1,0 +1,152 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { api, internal } from '../../convex/_generated/api.js';
+import type { Entry } from '../../convex/model/orders.ts';
+import { sortDirections } from '../../shared/database/query-limits.ts';
+import { measureMutation, measureQuery, type Documents } from './measure.ts';
+import { seedItems, seedModule, validateTrees } from './seed-items.ts';
+import { startConvexTest, type ConvexTest } from './start-convex-test.ts';
+
+/**
+ * Documents by call, counted as Convex counts them: those of the components are among them, a patch
+ * reads what it writes, and each get is an index range. See docs/convex.md for the formula.
+ */
+
+const pageOf25 = { limit: 25, offset: 0 };
+const startSeeded = (transactionLimits = true) =>
+  startConvexTest({ componentModules: { seed: seedModule }, transactionLimits });
+
+/** Evenly spread over the offsets of all pages, both ends and the middle among them. */
+const offsetsOf = (size: number, count: number) =>
+  Array.from({ length: count + 1 }, (_, index) => Math.round((index * (size - 25)) / count));
+
+/** By name only: the trees of all orders have one shape. */
+async function worstPage(t: ConvexTest, size: number): Promise<number> {
+  let worst = 0;
+  for (const direction of sortDirections) {
+    for (const offset of offsetsOf(size, 10)) {
+      const args = { limit: 25, offset, sort: { field: 'name', direction } } as const;
+      worst = Math.max(worst, (await measureQuery(t, api.items.page, args)).read);
+    }
+  }
+  return worst;
+}
+
+async function measureWrites(t: ConvexTest, entries: readonly Entry[]): Promise<Record<string, Documents>> {
+  const idOf = (index: number) => entries[index]?.id ?? '';
+  const update = (index: number, changes: object) =>
+    measureMutation(t, api.items.update, { id: idOf(index), ...changes });
+  return {
+    create: await measureMutation(t, api.items.create, { name: 'Item 05000' }),
+    'update that changes nothing': await update(11, { description: 'Number 11' }),
+    'update of the description': await update(11, { description: 'Another' }),
+    'update of the status': await update(12, { status: 'archived' }),
+    'update of the name': await update(13, { name: 'Item 00007' }),
+    'update of everything': await update(15, {
+      name: 'Item 00008',
+      description: 'x',
+      status: 'draft',
+      tags: [],
+    }),
+    delete: await measureMutation(t, api.items.delete, { id: idOf(14) }),
+    restore: await measureMutation(t, api.items.restore, { id: idOf(14) }),
+  };
+}
+
+const cost = (read: number, written: number, ranges: number): Documents => ({ read, written, ranges });
+
+const costs = {
+  1000: {
+    worstPage: 55,
+    page: cost(43, 0, 24),
+    count: cost(12, 0, 15),
+    countActive: cost(10, 0, 13),
+    writes: {
+      create: cost(82, 17, 74),
+      'update that changes nothing': cost(1, 0, 1),
+      'update of the description': cost(56, 10, 52),
+      'update of the status': cost(121, 26, 105),
+      'update of the name': cost(137, 28, 119),
+      'update of everything': cost(170, 38, 144),
+      delete: cost(85, 21, 72),
+      restore: cost(144, 26, 128),
+    },
+  },
+  10_000: {
+    worstPage: 66,
+    page: cost(45, 0, 26),
+    count: cost(12, 0, 15),
+    countActive: cost(11, 0, 14),
+    writes: {
+      create: cost(112, 23, 98),
+      'update that changes nothing': cost(1, 0, 1),
+      'update of the description': cost(76, 14, 68),
+      'update of the status': cost(158, 33, 135),
+      'update of the name': cost(195, 45, 160),
+      'update of everything': cost(203, 40, 175),
+      delete: cost(122, 34, 96),
+      restore: cost(200, 35, 176),
+    },
+  },
+} as const;
+
+describe.each([1000, 10_000] as const)('with %i items', (size) => {
+  let t: ConvexTest;
+  let entries: Entry[];
+
+  beforeAll(async () => {
+    t = startSeeded();
+    entries = await seedItems(t, size);
+  }, 60_000);
+
+  test('a page at any offset reads its items and a few dozens more', { timeout: 60_000 }, async () => {
+    expect(await measureQuery(t, api.items.page, pageOf25)).toEqual(costs[size].page);
+    const worst = await worstPage(t, size);
+    expect(worst).toBe(costs[size].worstPage);
+    expect(worst).toBeLessThanOrEqual(25 + 60);
+  });
+
+  test('a list costs as much as its page, and a page past the end nothing but its total', async () => {
+    expect(await measureQuery(t, api.items.list, pageOf25)).toEqual(costs[size].page);
+    const past = await measureQuery(t, api.items.page, { limit: 25, offset: size });
+    expect(past).toEqual(costs[size].count);
+  });
+
+  test('a count reads a tree and the nodes below its root', async () => {
+    const all = await measureQuery(t, api.items.count, {});
+    const active = await measureQuery(t, api.items.count, { status: 'active' });
+    expect(all).toEqual(costs[size].count);
+    expect(active).toEqual(costs[size].countActive);
+    expect(Math.max(all.read, active.read)).toBeLessThanOrEqual(30);
+  });
+
+  test('one item is one document', async () => {
+    const get = await measureQuery(t, api.items.get, { id: entries[3]?.id ?? '' });
+    expect(get).toEqual({ read: 1, written: 0, ranges: 1 });
+  });
+
+  test('a write touches a few dozens of documents', { timeout: 60_000 }, async () => {
+    const writes = await measureWrites(t, entries);
+    expect(writes).toEqual(costs[size].writes);
+    for (const { written } of Object.values(writes)) expect(written).toBeLessThanOrEqual(60);
+  });
+});
+
+test('the seeded trees are such as the component makes, and right', { timeout: 60_000 }, async () => {
+  const t = startSeeded(false);
+  await seedItems(t, 1000);
+  await validateTrees(t);
+  expect(await t.action(internal.counts.check, {})).toEqual({ isRight: true, drift: [] });
+});
+
+test('a page costs more at ten times as many items by no more than a level of the tree', () => {
+  // A level is a node and, as it is read from the nearer end, half of its children.
+  const level = 1 + 17 / 2;
+  expect(costs[10_000].worstPage - costs[1000].worstPage).toBeLessThanOrEqual(2 * level);
+  expect(costs[10_000].count.read - costs[1000].count.read).toBeLessThanOrEqual(level);
+});
+
+test('500 items that are created together fit into one transaction', { timeout: 60_000 }, async () => {
+  const t = startConvexTest();
+  const items = Array.from({ length: 500 }, (_, index) => ({ name: `Item ${index}` }));
+  expect(await measureMutation(t, api.items.createMany, { items })).toEqual(cost(500, 1005, 501));
+});

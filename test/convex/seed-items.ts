@@ -1,0 +1,147 @@
+import type { GenericId, Value } from 'convex/values';
+import { componentsGeneric, mutationGeneric, type FunctionReference } from 'convex/server';
+import { v } from 'convex/values';
+import { itemStatuses, type ItemStatus } from '../../shared/items/item.ts';
+import { entryOf, orderFields, positionIn, storedNameKey, type Entry } from '../../convex/model/orders.ts';
+import { scopes, type Scope } from '../../convex/model/trees.ts';
+import { toSearchText } from '../../convex/model/words.ts';
+import { componentOf, type ConvexTest } from './start-convex-test.ts';
+
+/**
+ * Fills the database without its functions, which take a minute for what takes a second here: the
+ * documents are written as they would be, and the trees are built whole. What is built is asked of the
+ * component itself (`validate`), so that no test relies on a tree that could not be.
+ */
+
+interface TreeItem {
+  k: Value;
+  v: string;
+  s: number;
+}
+
+interface Node {
+  readonly items: TreeItem[];
+  readonly children: Node[];
+  readonly count: number;
+}
+
+/** A node takes from 8 to 16 items. */
+const [leastChildren, mostChildren] = [9, 17];
+
+/** A tree of sorted items, every node about as full as the others. */
+function buildTree(items: TreeItem[], height: number, isRoot: boolean): Node {
+  if (height === 1) return { items, children: [], count: items.length };
+  const size = items.length + 1;
+  const fewest = Math.max(Math.ceil(size / mostChildren ** (height - 1)), isRoot ? 2 : leastChildren);
+  const most = Math.min(Math.floor(size / leastChildren ** (height - 1)), mostChildren);
+  const count = Math.min(Math.max(Math.round(size ** (1 / height)), fewest), most);
+  const own: TreeItem[] = [];
+  const children: Node[] = [];
+  let from = 0;
+  for (let child = 1; child <= count; child += 1) {
+    const to = Math.round((child * size) / count) - 1;
+    children.push(buildTree(items.slice(from, to), height - 1, false));
+    if (child < count) own.push(items[to] as TreeItem);
+    from = to + 1;
+  }
+  return { items: own, children, count: items.length };
+}
+
+/** A function for the component alone, which nobody but tests has. */
+export const seedModule = {
+  load: mutationGeneric({
+    args: { namespace: v.any(), items: v.array(v.any()) },
+    handler: async ({ db }, { namespace, items }: { namespace: Value; items: TreeItem[] }) => {
+      const write = async ({ items, children, count }: Node, isRoot: boolean): Promise<string> => {
+        const subtrees: string[] = [];
+        for (const child of children) subtrees.push(await write(child, false));
+        // The root does not carry its count: that is how the component keeps writers apart.
+        const aggregate = isRoot ? {} : { aggregate: { count, sum: 0 } };
+        return await db.insert('btreeNode', { items, subtrees, ...aggregate });
+      };
+      const height = Math.max(1, Math.ceil(Math.log(items.length + 1) / Math.log(mostChildren)));
+      const root = await write(buildTree(items, height, true), true);
+      await db.insert('btree', { root, namespace, maxNodeSize: mostChildren - 1 });
+    },
+  }),
+};
+
+type Load = FunctionReference<'mutation', 'internal', { namespace: Value; items: TreeItem[] }>;
+type Validate = FunctionReference<'query', 'internal', { namespace: Value }>;
+const components = componentsGeneric() as unknown as Record<
+  string,
+  { seed: { load: Load }; btree: { validate: Validate } }
+>;
+
+const statusOf = (index: number): ItemStatus =>
+  itemStatuses[index % 10 < 2 ? 0 : index % 10 < 9 ? 1 : 2] as ItemStatus;
+
+/** Writes so many items: names in no order, some of them twice; 20 % draft, 70 % active, 10 % archived. */
+export async function seedItems(t: ConvexTest, count: number): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (let first = 0; first < count; first += 1000) {
+    const last = Math.min(count, first + 1000);
+    entries.push(...(await t.run(async ({ db }) => await writeItems(db, first, last))));
+  }
+  for (const field of orderFields) {
+    for (const scope of scopes) await loadTree(t, field, scope, entries);
+  }
+  return entries;
+}
+
+type Writer = Parameters<Parameters<ConvexTest['run']>[0]>[0]['db'];
+
+async function writeItems(db: Writer, first: number, last: number): Promise<Entry[]> {
+  const written: Entry[] = [];
+  for (let index = first; index < last; index += 1) {
+    // Stepping by a prime goes everywhere before it comes again.
+    const name = `Item ${String((index * 7919) % 9973).padStart(5, '0')}`;
+    const fields = { name, description: `Number ${index}`, status: statusOf(index), tags: ['seed'] };
+    const stamps = { createdAt: 1000 + index, updatedAt: 1000 + index, version: 1 };
+    const id = await db.insert('items', { ...fields, ...stamps, nameKey: storedNameKey(name) });
+    const item = await db.get('items', id);
+    if (!item) throw new Error('An item that was just written is not there.');
+    const entry = entryOf(item);
+    const { id: _, creationTime, ...keys } = entry;
+    await db.insert('searchTexts', {
+      ...toSearchText(fields),
+      ...keys,
+      item: id as GenericId<'items'>,
+      itemCreationTime: creationTime,
+    });
+    written.push(entry);
+  }
+  return written;
+}
+
+async function loadTree(
+  t: ConvexTest,
+  field: (typeof orderFields)[number],
+  scope: Scope,
+  entries: readonly Entry[],
+): Promise<void> {
+  const items = entries
+    .filter(({ status }) => scope === 'all' || status === scope)
+    .map((entry) => ({ entry, position: positionIn(field, entry) }))
+    .sort(({ position: a }, { position: b }) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]))
+    .map(({ entry, position: [key, time] }) => ({
+      k: [['', key, '', time, ''], entry.id, ''],
+      v: entry.id,
+      s: 0,
+    }));
+  const component = components[componentOf(field)];
+  if (!component) throw new Error(`There is no component for the order ${field}.`);
+  const namespace = [0, scope];
+  await t.mutation(async (ctx) => await ctx.runMutation(component.seed.load, { namespace, items }));
+}
+
+/** Throws for a tree that the component would not have made. Reads more than a transaction may. */
+export async function validateTrees(t: ConvexTest): Promise<void> {
+  for (const field of orderFields) {
+    for (const scope of scopes) {
+      const component = components[componentOf(field)];
+      if (!component) throw new Error(`There is no component for the order ${field}.`);
+      await t.query(async (ctx) => await ctx.runQuery(component.btree.validate, { namespace: [0, scope] }));
+    }
+  }
+}
