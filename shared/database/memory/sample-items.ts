@@ -46,7 +46,10 @@ function createHistory(): Step[] {
  * Fills a store with the sample items, as if people had worked on it for a year. `setAge` moves the
  * store's clock back by so many ms, and in the end to the present.
  */
-export async function addSampleItems(items: ItemRepository, setAge: (age: number) => void): Promise<void> {
+export async function addSampleItems(
+  items: Pick<ItemRepository, 'create' | 'update'>,
+  setAge: (age: number) => void,
+): Promise<void> {
   const ids = new Map<number, string>();
   for (const { age, index, status } of createHistory()) {
     setAge(age);

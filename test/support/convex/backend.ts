@@ -63,9 +63,13 @@ export class Backend {
     const { schema, modules, components, withoutFunctions, transactionLimits } = options;
     this.functions = new FunctionDirectory({ modules, without: withoutFunctions });
     // The types of a schema that is known at run time only say less than those of no schema at all.
-    this.#test = convexTest({ schema, modules: { ...modules }, transactionLimits }) as unknown as Runner;
+    this.#test = convexTest({
+      schema,
+      modules: createLoaders(modules),
+      transactionLimits,
+    }) as unknown as Runner;
     for (const { path, ...component } of components) {
-      this.#test.registerComponent(path, component.schema, { ...component.modules });
+      this.#test.registerComponent(path, component.schema, createLoaders(component.modules));
     }
     this.#documents = new CommittedDocuments((component, ids) => this.#readDocuments(component, ids));
     this.nextTimestamp();
@@ -126,7 +130,7 @@ export class Backend {
     access: 'public' | 'all',
     execution: Execution,
   ): Promise<JSONValue> {
-    const kind = await this.functions.find(path, type, access);
+    const kind = this.functions.find(path, type, access);
     if (JSON.stringify(args).length > maxArgsLength) {
       throw new UncallableError(`Arguments for ${path} are too large (maximum size 16 MiB).`);
     }
@@ -168,4 +172,10 @@ export class Backend {
       Promise.all(ids.map((id) => db.get(id as never) as Promise<Document | null>)),
     );
   }
+}
+
+function createLoaders(modules: ModuleSet): Record<string, () => Promise<object>> {
+  return Object.fromEntries(
+    Object.entries(modules).map(([path, module]) => [path, () => Promise.resolve(module)]),
+  );
 }

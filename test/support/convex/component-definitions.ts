@@ -1,12 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { GenericSchema, SchemaDefinition } from 'convex/server';
 
 export type Schema = SchemaDefinition<GenericSchema, boolean>;
-/** Every module of an app or a component by its path, one of them in `_generated/`, which marks the root. */
-export type ModuleSet = Readonly<Record<string, () => Promise<object>>>;
+/**
+ * Every module of an app or a component by its path, one of them in `_generated/`, which marks the root.
+ * Loaded beforehand: within a function timers are forbidden, and what loads modules may use them.
+ */
+export type ModuleSet = Readonly<Record<string, object>>;
 
 /** A component as an app uses it: its path is the names that lead to it, joined by slashes. */
 export interface ComponentInstance {
@@ -71,12 +74,15 @@ async function nameOf(configFile: string): Promise<string> {
 }
 
 async function loadInstance(path: string, folder: string): Promise<ComponentInstance> {
-  const files = await readdir(folder, { recursive: true });
-  const modules = files
-    .filter((file) => file.endsWith('.js') && !file.endsWith('convex.config.js'))
-    .map((file) => [`./${file.split(sep).join('/')}`, () => importFile(join(folder, file))] as const);
+  // As the Convex CLI does: a second dot in a name says that the file is not for the deployment.
+  const files = (await readdir(folder, { recursive: true })).filter((file) =>
+    /^[^.]+\.js$/.test(basename(file)),
+  );
+  const modules = files.map(async (file) => {
+    return [`./${file.split(sep).join('/')}`, await importFile(join(folder, file))] as const;
+  });
   const { default: schema } = (await importFile(join(folder, 'schema.js'))) as { default: Schema };
-  return { path, schema, modules: Object.fromEntries(modules) };
+  return { path, schema, modules: Object.fromEntries(await Promise.all(modules)) };
 }
 
 /**

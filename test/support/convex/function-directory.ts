@@ -19,7 +19,7 @@ export interface FunctionDirectoryOptions {
 
 /** Finds functions by the names that clients call them by. */
 export class FunctionDirectory {
-  readonly #modules: ReadonlyMap<string, () => Promise<object>>;
+  readonly #modules: ReadonlyMap<string, object>;
   readonly #without: ReadonlySet<string>;
 
   constructor({ modules, without }: FunctionDirectoryOptions) {
@@ -29,14 +29,17 @@ export class FunctionDirectory {
     if (root === undefined)
       throw new Error('The modules of a deployment have to include its _generated folder.');
     this.#modules = new Map(
-      Object.entries(modules).map(([path, load]) => [path.slice(root.length).replace(/\.[^.]+$/, ''), load]),
+      Object.entries(modules).map(([path, module]) => [
+        path.slice(root.length).replace(/\.[^.]+$/, ''),
+        module,
+      ]),
     );
     this.#without = new Set(without);
   }
 
   /** Throws {@link UncallableError} for a function that is not there, not public, or of another type. */
-  async find(path: string, expected: FunctionType | 'any', access: 'public' | 'all'): Promise<FunctionType> {
-    const found = await this.#load(path);
+  find(path: string, expected: FunctionType | 'any', access: 'public' | 'all'): FunctionType {
+    const found = this.#lookUp(path);
     const type = found?.isQuery
       ? 'query'
       : found?.isMutation
@@ -55,12 +58,11 @@ export class FunctionDirectory {
     );
   }
 
-  async #load(path: string): Promise<RegisteredFunction | undefined> {
+  #lookUp(path: string): RegisteredFunction | undefined {
     if (this.#without.has(path)) return undefined;
     const [file = '', name = 'default'] = path.split(':');
-    const loaded = (await this.#modules.get(file)?.()) as
-      Readonly<Record<string, RegisteredFunction>> | undefined;
-    return loaded !== undefined && Object.hasOwn(loaded, name) ? loaded[name] : undefined;
+    const module = this.#modules.get(file) as Readonly<Record<string, RegisteredFunction>> | undefined;
+    return module !== undefined && Object.hasOwn(module, name) ? module[name] : undefined;
   }
 }
 

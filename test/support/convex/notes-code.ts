@@ -88,7 +88,7 @@ const notes = {
 export const notesCode: DeployedCode = {
   schema,
   modules: {
-    './_generated/api.js': () => Promise.resolve({}),
-    './notes.ts': () => Promise.resolve(notes),
+    './_generated/api.js': {},
+    './notes.ts': notes,
   },
 };

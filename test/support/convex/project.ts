@@ -6,11 +6,7 @@ import {
   type Schema,
 } from './component-definitions.ts';
 
-const modules = import.meta.glob<object>([
-  '../../../convex/**/*.{ts,js}',
-  '!../../../convex/**/*.d.ts',
-  '!../../../convex/convex.config.ts',
-]);
+const loaders = import.meta.glob<object>(['../../../convex/**/*.{ts,js}', '!../../../convex/**/*.*.*']);
 const schemaPath = '../../../convex/schema.ts';
 
 /** The project's own convex/, with the components that its convex.config.ts names. */
@@ -19,9 +15,9 @@ export async function loadProject(): Promise<{
   readonly modules: ModuleSet;
   readonly components: readonly ComponentInstance[];
 }> {
-  const load = modules[schemaPath];
-  if (load === undefined) throw new Error('convex/schema.ts is missing.');
-  const { default: schema } = (await load()) as { default: Schema };
+  const loaded = Object.entries(loaders).map(async ([path, load]) => [path, await load()] as const);
+  const modules = Object.fromEntries(await Promise.all(loaded));
+  const { default: schema } = modules[schemaPath] as { default: Schema };
   const components = await loadComponents(
     fileURLToPath(new URL('../../../convex/convex.config.ts', import.meta.url)),
   );

@@ -8,7 +8,8 @@ export class ServerClock {
   constructor(readonly standsAt?: number) {}
 
   now(): number {
-    return (this.standsAt ?? realNow()) + this.#offset;
+    // Whole, as Date is: what is moved by may be a fraction.
+    return Math.trunc((this.standsAt ?? realNow()) + this.#offset);
   }
 
   /** Moves the clock, backwards with a negative number of ms. */

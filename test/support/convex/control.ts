@@ -1,0 +1,139 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { convexToJson, jsonToConvex, type JSONValue, type Value } from 'convex/values';
+import * as z from 'zod/mini';
+import { addSamples } from './sample-data.ts';
+import { startTestDeployment, type TestDeployment, type TestDeploymentOptions } from './test-deployment.ts';
+
+/**
+ * A deployment in a process of its own, and the channel by which tests in another one handle it: commands
+ * as JSON by POST to a second port of 127.0.0.1. It answers none that comes from a web page.
+ */
+
+const phase = z.enum(['beforeMutation', 'beforeResponse']);
+const ms = z.number().check(z.nonnegative());
+
+const commandSchema = z.discriminatedUnion('command', [
+  z.object({ command: z.literal('kill') }),
+  z.object({ command: z.literal('restart') }),
+  /** An empty deployment takes the place of this one: same address, no data, no faults. */
+  z.object({ command: z.literal('reset'), withoutFunctions: z.optional(z.array(z.string())) }),
+  z.object({ command: z.literal('dropConnections') }),
+  z.object({ command: z.literal('dropNext'), phase, times: z.optional(z.number()) }),
+  z.object({ command: z.literal('hold'), phase }),
+  z.object({ command: z.literal('release'), phase }),
+  z.object({
+    command: z.literal('setDelays'),
+    delays: z.object({
+      beforeMutation: z.optional(ms),
+      beforeResponse: z.optional(ms),
+      eachMessage: z.optional(ms),
+    }),
+  }),
+  z.object({ command: z.literal('advance'), ms: z.number() }),
+  z.object({ command: z.literal('now') }),
+  z.object({ command: z.literal('settled') }),
+  z.object({ command: z.literal('addSamples') }),
+  z.object({
+    command: z.literal('execute'),
+    type: z.enum(['query', 'mutation', 'action', 'any']),
+    path: z.string(),
+    args: z.custom<JSONValue>(),
+  }),
+]);
+export type ControlCommand = z.infer<typeof commandSchema>;
+
+export interface ControlledDeployment {
+  readonly url: string;
+  readonly controlUrl: string;
+  handle(command: ControlCommand): Promise<Value>;
+  close(): Promise<void>;
+}
+
+export async function startControlledDeployment(
+  options: TestDeploymentOptions = {},
+): Promise<ControlledDeployment> {
+  let deployment = await startTestDeployment(options);
+  const { url } = deployment;
+  const handle = async (command: ControlCommand): Promise<Value> => {
+    if (command.command !== 'reset') return runCommand(deployment, command);
+    await deployment.close();
+    const { withoutFunctions = [] } = command;
+    deployment = await startTestDeployment({ ...options, port: Number(new URL(url).port), withoutFunctions });
+    return null;
+  };
+  const server = createServer((request, response) => {
+    void answer(request, handle).then(({ status, body }) => {
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = async () => {
+    server.close();
+    server.closeAllConnections();
+    await deployment.close();
+  };
+  return { url, controlUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, handle, close };
+}
+
+async function runCommand(
+  deployment: TestDeployment,
+  command: Exclude<ControlCommand, { command: 'reset' }>,
+): Promise<Value> {
+  switch (command.command) {
+    case 'kill':
+      await deployment.kill();
+      return null;
+    case 'restart':
+      await deployment.restart();
+      return null;
+    case 'dropConnections':
+      deployment.dropConnections();
+      return null;
+    case 'dropNext':
+      deployment.dropNext(command.phase, command.times);
+      return null;
+    case 'hold':
+      deployment.hold(command.phase);
+      return null;
+    case 'release':
+      deployment.release(command.phase);
+      return null;
+    case 'setDelays':
+      Object.assign(deployment.delays, command.delays);
+      return null;
+    case 'advance':
+      deployment.advance(command.ms);
+      return null;
+    case 'now':
+      return deployment.now();
+    case 'settled':
+      await deployment.settled();
+      return null;
+    case 'addSamples':
+      await addSamples(deployment);
+      return null;
+    case 'execute':
+      return deployment.execute(
+        command.type,
+        command.path,
+        jsonToConvex(command.args) as Record<string, Value>,
+      );
+  }
+}
+
+async function answer(
+  request: IncomingMessage,
+  handle: (command: ControlCommand) => Promise<Value>,
+): Promise<{ readonly status: number; readonly body: object }> {
+  // Every page that is open in a browser could reach the port; it would say where it comes from.
+  if (request.headers.origin !== undefined) return { status: 403, body: { message: 'Not for web pages.' } };
+  try {
+    const parts: Buffer[] = [];
+    for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
+    const command = commandSchema.parse(JSON.parse(Buffer.concat(parts).toString()));
+    return { status: 200, body: { value: convexToJson(await handle(command)) } };
+  } catch (error) {
+    return { status: 400, body: { message: error instanceof Error ? error.message : String(error) } };
+  }
+}
