@@ -57,7 +57,8 @@ export interface SearchTerms {
 
 /** Undefined when there is nothing to search for: every item matches. */
 export function parseSearch(search: string | undefined): SearchTerms | undefined {
-  const all = searchWords(search ?? '');
+  if (!search) return undefined;
+  const all = searchWords(search);
   const prefix = all.pop();
   if (prefix === undefined) return undefined;
   return { words: [...new Set(all)], prefix };

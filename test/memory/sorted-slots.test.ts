@@ -4,7 +4,8 @@ import { SortedSlots } from '../../shared/database/memory/sorted-slots.ts';
 
 const ascending = (a: number, b: number) => a - b;
 
-const valuesOf = (list: SortedSlots) => list.slice(0, 1, Infinity);
+const itself = (value: number) => value;
+const valuesOf = (list: SortedSlots) => list.slice(0, 1, Infinity, itself);
 
 function filled(count: number, order: (index: number) => number = (index) => index): SortedSlots {
   const list = new SortedSlots(ascending);
@@ -48,15 +49,17 @@ describe('SortedSlots', () => {
 
   it('slices down as the exact reverse of up, from any rank', () => {
     const list = filled(2000);
-    expect(list.slice(1300, -1, 900)).toEqual(Array.from({ length: 900 }, (_, index) => 1300 - index));
-    expect(list.slice(1300, 1, 600)).toEqual(Array.from({ length: 600 }, (_, index) => 1300 + index));
-    expect(list.slice(2, -1, 10)).toEqual([2, 1, 0]);
-    expect(list.slice(1998, 1, 10)).toEqual([1998, 1999]);
+    expect(list.slice(1300, -1, 900, itself)).toEqual(
+      Array.from({ length: 900 }, (_, index) => 1300 - index),
+    );
+    expect(list.slice(1300, 1, 600, itself)).toEqual(Array.from({ length: 600 }, (_, index) => 1300 + index));
+    expect(list.slice(2, -1, 10, itself)).toEqual([2, 1, 0]);
+    expect(list.slice(1998, 1, 10, itself)).toEqual([1998, 1999]);
   });
 
   it('has nothing outside of its ranks', () => {
     const list = filled(10);
-    for (const rank of [-1, 10, 1000]) expect(list.slice(rank, 1, 5)).toEqual([]);
+    for (const rank of [-1, 10, 1000]) expect(list.slice(rank, 1, 5, itself)).toEqual([]);
     for (const rank of [-1, 10, 1000]) {
       list.walkRuns(rank, -1, () => {
         throw new Error(`visited rank ${rank}`);

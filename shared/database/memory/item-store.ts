@@ -85,22 +85,20 @@ export class ItemStore {
   }
 
   orderPage(query: ItemQuery, { slots }: ItemOrder): ItemPage {
-    const window = slots.slice(startOf(query, slots.size), stepOf(query), query.limit);
-    return { items: this.#itemsAt(window), total: slots.size };
+    const items = slots.slice(startOf(query, slots.size), stepOf(query), query.limit, this.#itemAt);
+    return { items, total: slots.size };
   }
 
   searchPage(query: ItemQuery, terms: SearchTerms): ItemPage {
     const { slots, scoreOf } = this.#match(terms, query.status);
-    return { items: this.#itemsAt(this.#matchWindow(query, slots, scoreOf)), total: slots.length };
+    return { items: this.#matchWindow(query, slots, scoreOf).map(this.#itemAt), total: slots.length };
   }
 
   #live(slot: number): Item | undefined {
     return this.#deleted.has(slot) ? undefined : this.#table.at(slot);
   }
 
-  #itemsAt(slots: readonly number[]): Item[] {
-    return slots.map((slot) => this.#table.at(slot));
-  }
+  readonly #itemAt = (slot: number): Item => this.#table.at(slot);
 
   #ordersOf(status: ItemStatus | undefined): OrderSet {
     return status === undefined ? this.#allOrders : this.#ordersByStatus[status];

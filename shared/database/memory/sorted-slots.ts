@@ -77,19 +77,26 @@ export class SortedSlots {
     return this.#rankTree().sumBefore(low) + index;
   }
 
-  /** Up to `count` values from a rank on, up or down. */
-  slice(rank: number, step: 1 | -1, count: number): number[] {
+  /** What `read` makes of up to `count` values from a rank on, up or down. */
+  slice<T>(rank: number, step: 1 | -1, count: number, read: (value: number) => T): T[] {
     const length = Math.min(count, step > 0 ? this.size - rank : rank + 1);
-    if (rank < 0 || length <= 0) return [];
-    const found = new Array<number>(length);
-    let filled = 0;
-    this.walkRuns(rank, step, (values, first, last) => {
-      for (let index = first; index !== last + step && filled < length; index += step) {
-        found[filled] = values[index] as number;
-        filled += 1;
+    if (rank < 0 || rank >= this.size || length <= 0) return [];
+    const found = new Array<T>(length);
+    let leaf = this.#rankTree().find(rank);
+    let values = this.#leafAt(leaf);
+    let index = rank - this.#rankTree().sumBefore(leaf);
+    let left = step > 0 ? this.#sizeOf(leaf) - index : index + 1;
+    for (let filled = 0; filled < length; filled += 1) {
+      if (left === 0) {
+        leaf += step;
+        values = this.#leafAt(leaf);
+        left = this.#sizeOf(leaf);
+        index = step > 0 ? 0 : left - 1;
       }
-      return filled < length;
-    });
+      found[filled] = read(values[index] as number);
+      index += step;
+      left -= 1;
+    }
     return found;
   }
 
