@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { sampleItems } from '../../shared/database/memory/sample-items.ts';
+import { startControlledDeployment } from '../support/convex/control.ts';
+import { notesCode } from '../support/convex/notes-code.ts';
 import { startDeploymentProcess, type DeploymentProcess } from '../support/convex/deployment-process.ts';
 
 // A process takes a second or two to start, so the tests share one and begin with an empty deployment.
@@ -49,6 +51,16 @@ test('a command that fails says why, and unknown ones are refused', async () => 
     "Could not find public function for 'items:nothing'",
   );
   await expect(deployment.send({ command: 'explode' } as never)).rejects.toThrow('explode failed');
+});
+
+test('what comes from a web page is not done', async () => {
+  const controlled = await startControlledDeployment({ code: notesCode });
+  onTestFinished(() => controlled.close());
+  const post = (headers: Record<string, string>) =>
+    fetch(controlled.controlUrl, { method: 'POST', headers, body: '{"command":"kill"}' });
+  expect((await post({ Origin: 'https://anywhere.test' })).status).toBe(403);
+  expect((await fetch(`${controlled.url}/version`)).status).toBe(200);
+  expect((await post({})).status).toBe(200);
 });
 
 test('clocks, faults and delays are set from outside', { timeout: 30_000 }, async () => {
