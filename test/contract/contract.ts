@@ -5,6 +5,7 @@ import type {
   DatabaseResult,
   ItemQuery,
   ItemRepository,
+  Observer,
 } from '../../shared/database/database.ts';
 import type { CreateItemRequest, Item } from '../../shared/items/item.ts';
 import { wrapRepository } from '../support/wrap-repository.ts';
@@ -77,18 +78,11 @@ function createSubject(fixture: ContractFixture, options: ContractOptions): Subj
 
 /** The same repository; recorders learn from it how they are told of what was written here. */
 function recordable(items: ItemRepository, { ownWrites }: ContractOptions): ItemRepository {
-  const prepare = (observer: object) => {
-    if (isRecorder(observer)) observer.expectOwnWrites(ownWrites);
-  };
+  const forWatch = <T>(observer: Observer<T>) =>
+    isRecorder(observer) ? observer.forWatch(ownWrites) : observer;
   return wrapRepository(items, {
-    watchPage(query, observer) {
-      prepare(observer);
-      return items.watchPage(query, observer);
-    },
-    watchItem(id, observer) {
-      prepare(observer);
-      return items.watchItem(id, observer);
-    },
+    watchPage: (query, observer) => items.watchPage(query, forWatch(observer)),
+    watchItem: (id, observer) => items.watchItem(id, forWatch(observer)),
   });
 }
 

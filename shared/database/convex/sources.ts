@@ -31,7 +31,7 @@ export function pageSource(client: ConvexClient, query: ItemQuery): Source<ItemP
     const read = readPage(value);
     if (!read.ok) return read;
     const { items, total } = read.value;
-    return success({ items: items.slice(skipped, skipped + query.limit), total });
+    return success(frozenPage(items.slice(skipped, skipped + query.limit), total));
   };
   return {
     subscribe: (tell) =>
@@ -40,7 +40,7 @@ export function pageSource(client: ConvexClient, query: ItemQuery): Source<ItemP
         asked,
         (value: unknown) => {
           const foretold = value instanceof ForetoldPage ? foretoldPageOf(value, query) : undefined;
-          if (foretold) tell(success(foretold));
+          if (foretold) tell(success(frozenPage(foretold.items, foretold.total)));
           else tell(toldPage(value instanceof ForetoldPage ? value.told : value));
         },
         (thrown) => tell(failure(failureOf(thrown))),
@@ -72,6 +72,9 @@ export function itemSource(client: ConvexClient, id: string, known: () => Item |
   };
 }
 
+const frozenPage = (items: readonly Item[], total: number): ItemPage =>
+  Object.freeze({ items: Object.freeze(items), total });
+
 function reusePage(
   previous: DatabaseResult<ItemPage>,
   next: DatabaseResult<ItemPage>,
@@ -87,7 +90,7 @@ function reusePage(
     previous.value.items.length === items.length &&
     items.every((item, index) => item === previous.value.items[index]);
   if (isSame) return previous;
-  return success(Object.freeze({ items: Object.freeze(items), total: next.value.total }));
+  return success(frozenPage(items, next.value.total));
 }
 
 /** An error is told again only when it says something else. */
