@@ -63,3 +63,16 @@ export function isSameValue(a: Item[EditableField], b: Item[EditableField]): boo
   if (typeof a === 'string' || typeof b === 'string') return a === b;
   return a.length === b.length && a.every((tag, index) => tag === b[index]);
 }
+
+/**
+ * Whether two states of an item are one. The version alone does not tell: of a write that is foretold
+ * and then refused there may be another state of the same version.
+ */
+export function isSameItem(a: Item, b: Item): boolean {
+  return (
+    a.id === b.id &&
+    a.version === b.version &&
+    a.updatedAt === b.updatedAt &&
+    editableFields.every((field) => isSameValue(a[field], b[field]))
+  );
+}

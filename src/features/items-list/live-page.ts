@@ -1,5 +1,5 @@
 import type { ItemPage } from '../../../shared/database/database.ts';
-import type { Item } from '../../../shared/items/item.ts';
+import { isSameItem, type Item } from '../../../shared/items/item.ts';
 
 /**
  * What stands on the screen and what has arrived meanwhile. Pure: the hook around it
@@ -31,7 +31,7 @@ function reuseItems(known: ItemPage, page: ItemPage): ItemPage {
   const knownItems = byId(known.items);
   const items = page.items.map((item) => {
     const before = knownItems.get(item.id);
-    return before?.version === item.version ? before : item;
+    return before && isSameItem(before, item) ? before : item;
   });
   const isSame =
     page.total === known.total &&
