@@ -11,13 +11,20 @@ type Send = (message: Report) => void;
 /** The rows that each watched page, by its offset, was told last. */
 export type Shown = Map<number, readonly Row[]>;
 
+type ReadPage = (offset: number) => Promise<readonly Row[]>;
+
+/** Whole pages, out of what the contender has them come in. */
+export function pageReaderOf({ page, unwrap }: Contender): ReadPage | undefined {
+  if (!page) return undefined;
+  return async (offset) => {
+    const answer = await page(offset);
+    return (unwrap ? unwrap(answer) : answer) as readonly Row[];
+  };
+}
+
 const keysOf = (rows: readonly Row[]) => rows.map(({ name }) => nameKeyOf(name));
 
-export async function checkPageOrder(
-  page: NonNullable<Contender['page']>,
-  items: readonly BenchItem[],
-  send: Send,
-): Promise<void> {
+export async function checkPageOrder(page: ReadPage, items: readonly BenchItem[], send: Send): Promise<void> {
   const sorted = keysOf(items).sort();
   for (const offset of [0, items.length >> 1, items.length - pageSize]) {
     const expected = sorted.slice(offset, offset + pageSize).join('\n');
@@ -47,8 +54,7 @@ export async function checkSearch(
 }
 
 /** What the watched pages were told last must be what a page asked for now shows. */
-export async function checkWatchedPages({ page }: Contender, shown: Shown, send: Send): Promise<void> {
-  if (!page) return;
+export async function checkWatchedPages(page: ReadPage, shown: Shown, send: Send): Promise<void> {
   const checked = [...shown].filter((_, index) => index % 10 === 0);
   let wrong = 0;
   for (const [offset, rows] of checked) {

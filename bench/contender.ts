@@ -8,13 +8,15 @@ export interface Contender {
    * orders and the counts need; with it, also what `search` needs, ready to answer.
    */
   load(items: BenchItem[], options: { readonly search: boolean }): Awaitable<void>;
-  /** 25 whole items in the order of their names. */
-  page?(offset: number): Awaitable<readonly Row[]>;
-  countByStatus?(status: BenchStatus): Awaitable<number>;
+  /** 25 whole items ({@link Row}) in the order of their names. */
+  page?(offset: number): Awaitable<unknown>;
+  countByStatus?(status: BenchStatus): Awaitable<unknown>;
   /** Gives an item another name, which is the sort key. */
-  rename?(id: string, name: string): Awaitable<void>;
-  insert?(item: BenchItem): Awaitable<void>;
-  remove?(id: string): Awaitable<void>;
+  rename?(id: string, name: string): Awaitable<unknown>;
+  insert?(item: BenchItem): Awaitable<unknown>;
+  remove?(id: string): Awaitable<unknown>;
+  /** Takes an answer of those above out of what it comes in, off the clock. Throws for a failure. */
+  unwrap?(answer: unknown): unknown;
   /** Calls `deliver` with the page now and after each write that may have changed it. */
   watch?(offset: number, deliver: (rows: readonly Row[]) => void): Awaitable<void>;
   /** Answers when the watched pages have been told of all writes so far. Not needed if a write tells them itself. */

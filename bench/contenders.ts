@@ -12,6 +12,8 @@ export interface ContenderEntry {
   readonly hasSearch: boolean;
   /** A library for searching alone: shown, but no database and so no peer. */
   readonly isPart?: boolean;
+  /** Its live pages are not its own, but what can be made of it by hand. */
+  readonly isByHand?: boolean;
   /** Why it is not even tried with so many items. */
   readonly whyNot?: (size: number) => string | undefined;
 }
@@ -75,10 +77,18 @@ export const contenders: readonly ContenderEntry[] = [
   },
   {
     id: 'loki',
-    label: 'LokiJS',
-    create: async () => (await import('./contenders/loki.ts')).createLoki(),
+    label: 'LokiJS (live views)',
+    create: async () => (await import('./contenders/loki.ts')).createLoki({ hasLiveViews: true }),
     loads: both,
     hasSearch: true,
+  },
+  {
+    id: 'loki-by-hand',
+    label: 'LokiJS (index read by hand)',
+    create: async () => (await import('./contenders/loki.ts')).createLoki({ hasLiveViews: false }),
+    loads: {},
+    hasSearch: true,
+    isByHand: true,
   },
   {
     id: 'tinybase',

@@ -1,4 +1,4 @@
-import { checkPageOrder, checkSearch, checkWatchedPages, type Shown } from './checks.ts';
+import { checkPageOrder, checkSearch, checkWatchedPages, pageReaderOf, type Shown } from './checks.ts';
 import { pageSize, type Contender } from './contender.ts';
 import type { ContenderEntry } from './contenders.ts';
 import { pageMeasures, searchMeasures, type MeasureId } from './measures.ts';
@@ -51,8 +51,9 @@ async function measure<Input>(
 
 async function measurePages(session: Session): Promise<void> {
   const { contender, items, send } = session;
-  const { page } = contender;
-  if (!page) return;
+  const { page, unwrap: check } = contender;
+  const readPage = pageReaderOf(contender);
+  if (!page || !readPage) return;
   const size = items.length;
   const random = createRandom(11);
   const spread = Math.min(1_000, size / 20);
@@ -62,15 +63,15 @@ async function measurePages(session: Session): Promise<void> {
     pageMiddle: () => Math.floor(size / 2) + between(random, 0, spread),
     pageEnd: () => size - pageSize - between(random, 0, spread),
   };
-  for (const id of pageMeasures) await measure(session, id, { prepare: offsets[id], run: page });
-  if (session.isChecked) await checkPageOrder(page, items, send);
+  for (const id of pageMeasures) await measure(session, id, { prepare: offsets[id], run: page, check });
+  if (session.isChecked) await checkPageOrder(readPage, items, send);
 }
 
 async function measureCount(session: Session): Promise<void> {
-  const { countByStatus } = session.contender;
+  const { countByStatus, unwrap: check } = session.contender;
   if (!countByStatus) return;
   const random = createRandom(13);
-  await measure(session, 'count', { prepare: () => pick(random, statuses), run: countByStatus });
+  await measure(session, 'count', { prepare: () => pick(random, statuses), run: countByStatus, check });
 }
 
 async function measureSearch(session: Session): Promise<void> {
@@ -106,12 +107,13 @@ async function measureWrites(session: Session): Promise<void> {
     send({ kind: 'result', measure: `insert${pages}`, value: inserted?.median ?? Number.NaN });
     send({ kind: 'result', measure: `delete${pages}`, value: deleted?.median ?? Number.NaN });
   }
-  if (session.isChecked) await checkWatchedPages(contender, shown, send);
+  const readPage = pageReaderOf(contender);
+  if (session.isChecked && readPage) await checkWatchedPages(readPage, shown, send);
 }
 
 /** Writes that end when the watched pages have been told; which items they write is drawn before the clock starts. */
 function createWrites(
-  { rename, insert, remove, settle }: Contender,
+  { rename, insert, remove, settle, unwrap: check }: Contender,
   items: readonly BenchItem[],
   random: Random,
 ) {
@@ -121,6 +123,7 @@ function createWrites(
   const operation = <Input>(prepare: () => Input, write: (input: Input) => unknown): Operation<Input> => ({
     prepare,
     run: settle ? async (input) => (await write(input), settle()) : write,
+    check,
   });
 
   return {

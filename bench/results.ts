@@ -32,11 +32,15 @@ export interface Lead {
   readonly times: number;
 }
 
-export function leadIn(result: SizeResult, measure: MeasureId): Lead | undefined {
+export function leadIn(
+  result: SizeResult,
+  measure: MeasureId,
+  isPeer: (entry: ContenderEntry) => boolean = () => true,
+): Lead | undefined {
   const ours = valueOf(result, oursId, measure);
   if (ours === undefined || notCompared.includes(measure)) return undefined;
   const peers = [...result.results.keys()]
-    .filter(({ id, isPart }) => id !== oursId && id !== referenceId && !isPart)
+    .filter((entry) => entry.id !== oursId && entry.id !== referenceId && !entry.isPart && isPeer(entry))
     .filter(({ id }) => id === fullPeerId || !fullPeerMeasures.includes(measure))
     .flatMap(({ id, label }) => {
       const value = valueOf(result, id, measure);

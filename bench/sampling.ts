@@ -30,14 +30,19 @@ export function medianOf(values: readonly number[]): number {
 export interface Operation<Input> {
   readonly prepare: () => Input;
   readonly run: (input: Input) => Awaitable<unknown>;
+  /** Throws for an answer that is a failure. */
+  readonly check?: ((answer: unknown) => unknown) | undefined;
 }
 
 /** Runs the operation so many times, awaiting each, and answers with the milliseconds of one. */
-async function timeBatch<Input>({ prepare, run }: Operation<Input>, size: number): Promise<number> {
+async function timeBatch<Input>({ prepare, run, check }: Operation<Input>, size: number): Promise<number> {
   const inputs = Array.from({ length: size }, prepare);
+  const answers: unknown[] = [];
   const start = performance.now();
-  for (const input of inputs) await run(input);
-  return (performance.now() - start) / size;
+  for (const input of inputs) answers.push(await run(input));
+  const time = performance.now() - start;
+  if (check) answers.forEach(check);
+  return time / size;
 }
 
 /**

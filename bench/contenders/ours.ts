@@ -27,19 +27,16 @@ export function createOurs(): Contender {
         valueOf(await repository.createMany(batch.map(requestOf)));
       }
     },
-    page: async (offset) => valueOf(await repository.list({ limit: pageSize, offset, sort: byName })),
-    countByStatus: async (status) => valueOf(await repository.count({ status })),
-    async rename(id, name) {
-      valueOf(await repository.update(id, { name }));
-    },
-    async insert(item) {
+    page: (offset) => repository.list({ limit: pageSize, offset, sort: byName }),
+    countByStatus: (status) => repository.count({ status }),
+    rename: (id, name) => repository.update(id, { name }),
+    insert(item) {
       next = item;
       waiting.push(item);
-      valueOf(await repository.create(requestOf(item)));
+      return repository.create(requestOf(item));
     },
-    async remove(id) {
-      valueOf(await repository.delete(id));
-    },
+    remove: (id) => repository.delete(id),
+    unwrap: (answer) => valueOf(answer as DatabaseResult<unknown>),
     watch(offset, deliver) {
       repository.watchPage(
         { limit: pageSize, offset, sort: byName },
