@@ -29,6 +29,6 @@ export interface ContractOptions {
   readonly ownWrites: 'acknowledged' | 'foretold';
   /** How many random histories the comparison with the model goes through. */
   readonly modelRuns: number;
-  /** How many items come at once, again and again, in the histories among many items. */
+  /** How many items are many. Every rule about the limits themselves keeps to those. */
   readonly crowd: number;
 }

@@ -6,6 +6,6 @@ registerRepositoryContract('The Convex database', createConvexFixture, {
   searchRanking: 'fields',
   handedOut: 'frozen',
   ownWrites: 'foretold',
-  modelRuns: 10,
+  modelRuns: 5,
   crowd: 40,
 });
