@@ -10,7 +10,11 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/ui/**'],
+          // Smoke tests want a deployment that is really there: see scripts/smoke.mjs.
+          exclude: ['test/ui/**', 'test/smoke/**'],
+          // Patience costs nothing where a test passes, and machines may be busy.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -21,7 +25,7 @@ export default defineConfig({
           include: ['test/ui/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/setup-ui.ts'],
           // Typing is simulated key by key, on machines that may be busy.
-          testTimeout: 30_000,
+          testTimeout: 90_000,
         },
       },
     ],

@@ -1,0 +1,12 @@
+import { registerRepositoryContract } from '../contract/repository-contract.ts';
+import { createSmokeFixture } from './smoke-fixture.ts';
+
+registerRepositoryContract('The deployment', createSmokeFixture, {
+  // The clocks of two machines are compared.
+  clock: { kind: 'server', toleranceMs: 60_000 },
+  searchRanking: 'fields',
+  handedOut: 'frozen',
+  ownWrites: 'foretold',
+  modelRuns: 2,
+  crowd: 20,
+});

@@ -1,0 +1,49 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import type { Database } from '../../shared/database/database.ts';
+import { openConvexDatabase } from '../../shared/database/convex/open-convex-database.ts';
+import type { ContractFixture } from '../contract/contract-options.ts';
+import { everything, valueOf } from '../contract/contract.ts';
+
+/** For tests against a deployment that is really there: SMOKE_URL says which. See scripts/smoke.mjs. */
+export function openSmokeDatabase(): Database {
+  return openConvexDatabase({
+    url: process.env['SMOKE_URL'] ?? '',
+    webSocketConstructor: WebSocket as unknown as typeof globalThis.WebSocket,
+  });
+}
+
+/** So many deletions are under way at once. */
+const deletedAtOnce = 50;
+
+/** Deletes all items there are. */
+export async function deleteAll(database: Database): Promise<void> {
+  const items = database.items();
+  for (;;) {
+    const found = valueOf(await items.list({ ...everything, limit: deletedAtOnce }));
+    if (found.length === 0) return;
+    for (const result of await Promise.all(found.map(({ id }) => items.delete(id)))) valueOf(result);
+  }
+}
+
+/** The deployment with no items, on the machine's clock. */
+export async function createSmokeFixture(): Promise<ContractFixture> {
+  const database = openSmokeDatabase();
+  await deleteAll(database);
+  return {
+    database,
+    now: () => Date.now(),
+    async advance(ms) {
+      await setTimeout(ms);
+    },
+    async settled() {
+      // What a deployment tells arrives in order: with this answer, all that was caused before is here.
+      await database.healthCheck();
+      await setImmediate();
+    },
+    async dispose() {
+      await deleteAll(database);
+      await database.close();
+    },
+  };
+}
