@@ -26,26 +26,46 @@ export function compareNames(a: string, b: string): number {
   return a.length - b.length;
 }
 
-const prefixLength = 6;
+const prefixLength = 9;
 
 /**
  * The beginning of a name as one number: where two of them differ, they are in the order of the names.
- * Six units of eight bits are what a double holds exactly. From a unit that takes more on, nothing is
- * said, and the names themselves must be compared.
+ * Spaces, digits and letters have a code each, of what lies between one that they share: nine codes are
+ * what a double holds exactly. From a shared code on, nothing is said, and the names themselves must be compared.
  */
 export function namePrefix(comparable: string): number {
   let prefix = 0;
   let isExact = true;
   for (let index = 0; index < prefixLength; index += 1) {
-    const unit = isExact && index < comparable.length ? foldUnit(comparable.charCodeAt(index)) : 0;
-    if (unit >= 0xff) isExact = false;
-    prefix = prefix * 0x100 + Math.min(unit, 0xff);
+    let code = 0;
+    if (isExact && index < comparable.length) {
+      code = codes[comparable.charCodeAt(index)] ?? lastCode;
+      isExact = isOwnCode[code] === 1;
+    }
+    prefix = prefix * (lastCode + 1) + code;
   }
   return prefix;
 }
 
+/** Codes from 1 by unit, in the order of the folded units; and, by code, whether it is that of one unit alone. */
+const [codes, isOwnCode] = createCodes();
+const lastCode = isOwnCode.length - 1;
+
+function createCodes(): [codes: number[], isOwnCode: number[]] {
+  const codeOf: number[] = [];
+  const own = [0];
+  for (let unit = 0; unit < 0x80; unit += 1) {
+    const isOwn = /[ 0-9a-z]/.test(String.fromCharCode(unit)) ? 1 : 0;
+    if (isOwn === 1 || own.length === 1 || own.at(-1) === 1) own.push(isOwn);
+    codeOf.push(own.length - 1);
+  }
+  return [codeOf.map((code, unit) => codeOf[foldUnit(unit)] ?? code), own];
+}
+
 /** A to Z become a to z; what is not ASCII has been folded before. */
-const foldUnit = (unit: number) => (unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit);
+function foldUnit(unit: number): number {
+  return unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit;
+}
 
 function moveUnit(character: string): string {
   const unit = character.charCodeAt(0);
