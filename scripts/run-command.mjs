@@ -11,14 +11,15 @@ import { spawn } from 'node:child_process';
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string | undefined>, timeout?: number }} [options] timeout in ms
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string, timeout?: number }} [options] timeout in ms
  * @returns {Promise<CommandResult>}
  */
-export function runCommand(command, args, { env = {}, timeout } = {}) {
+export function runCommand(command, args, { env = {}, cwd, timeout } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(cwd === undefined ? {} : { cwd }),
       ...(timeout === undefined ? {} : { timeout }),
     });
     /** @type {string[]} */
