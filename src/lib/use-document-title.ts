@@ -1,8 +1,33 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
-/** Names the document for tabs, history and screen readers: `Items (249) · Estuary`. */
-export function useDocumentTitle(title: string): void {
+interface Title {
+  text: string;
+}
+
+/** What is on the screen, in the order in which it came: a panel stands before the list beside it. */
+const titles: Title[] = [];
+
+function show(): void {
+  const title = titles.at(-1);
+  if (title) document.title = `${title.text} · Estuary`;
+}
+
+/**
+ * Names the document for tabs, history and screen readers: `Items (249) · Estuary`. What came last is
+ * named, and when it goes, what was there before it.
+ */
+export function useDocumentTitle(text: string): void {
+  const title = useRef<Title>({ text });
   useEffect(() => {
-    document.title = `${title} · Estuary`;
-  }, [title]);
+    const mine = title.current;
+    titles.push(mine);
+    return () => {
+      titles.splice(titles.indexOf(mine), 1);
+      show();
+    };
+  }, []);
+  useEffect(() => {
+    title.current.text = text;
+    show();
+  }, [text]);
 }

@@ -95,7 +95,7 @@ export async function renderPanel({ seed = [], open }: RenderPanelOptions) {
       </ItemCommandsProvider>
     </DatabaseProvider>,
   );
-  await screen.findByRole('region', { name: open === 'new' ? 'New item' : 'Edit item' });
+  await screen.findByRole('region', { name: open === 'new' ? 'New item' : /item$/ });
   return { ...view, user, router, items, others: memory.items(), updates, failNext };
 }
 

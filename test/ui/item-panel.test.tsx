@@ -194,6 +194,8 @@ describe('The panel of an item', () => {
     const { user, router } = await renderPanel({ open: { id: 'never-was' } });
     const alert = await screen.findByRole('alert');
     expect(within(alert).getByRole('heading')).toHaveTextContent('Item not found');
+    expect(screen.getByRole('heading', { name: 'No such item' })).toHaveFocus();
+    expect(document.title).toBe('Item not found · Estuary');
     await user.click(button('Back to the list'));
     await waitFor(() => expect(router.state.location.pathname).toBe('/items'));
   });

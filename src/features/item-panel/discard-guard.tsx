@@ -9,14 +9,16 @@ interface DiscardGuardProps {
   isDirty: boolean;
   /** Set before a navigation that loses nothing: after a create, after a delete. */
   isReleased: RefObject<boolean>;
+  /** Whether all of it is on its way to the database: then the panel may be left, but the page not be closed. */
+  isAllSent: () => boolean;
 }
 
 /** Asks before unsaved changes are left behind, inside the app and when the page is closed. */
-export function DiscardGuard({ isDirty, isReleased }: DiscardGuardProps) {
+export function DiscardGuard({ isDirty, isReleased, isAllSent }: DiscardGuardProps) {
   const shouldBlockFn = useCallback<ShouldBlockFn>(
     // Another page or filter of the list leaves the panel where it is.
-    ({ current, next }) => !isReleased.current && current.pathname !== next.pathname,
-    [isReleased],
+    ({ current, next }) => !isReleased.current && !isAllSent() && current.pathname !== next.pathname,
+    [isReleased, isAllSent],
   );
   const blocker = useBlocker({
     shouldBlockFn,

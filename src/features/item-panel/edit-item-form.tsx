@@ -1,13 +1,17 @@
 import { useId, useRef } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import type { Item } from '../../../shared/items/item.ts';
+import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { ConflictChooser } from './conflict-chooser.tsx';
 import { DiscardGuard } from './discard-guard.tsx';
 import { ChangedNotice, DeletedNotice } from './edit-notices.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { ItemMeta } from './item-meta.tsx';
+import { PanelForm } from './panel-form.tsx';
 import { PanelFrame } from './panel-frame.tsx';
+import { RefusedNotice } from './refused-notice.tsx';
 import { SaveFailure } from './save-failure.tsx';
+import { SaveProgress } from './save-progress.tsx';
 import { useDeleteItem } from './use-delete-item.tsx';
 import { useEditItem } from './use-edit-item.ts';
 
@@ -19,7 +23,7 @@ interface EditItemFormProps {
 }
 
 export function EditItemForm({ item, onClose, onDeleted }: EditItemFormProps) {
-  const { form, live, conflict, failure, outcome, save, restore } = useEditItem(item);
+  const { form, live, sent, conflict, failure, outcome, save, restore } = useEditItem(item);
   const { isDirty, isSubmitting } = form.formState;
   const isReleased = useRef(false);
   const formId = useId();
@@ -28,6 +32,8 @@ export function EditItemForm({ item, onClose, onDeleted }: EditItemFormProps) {
     isReleased.current = true;
     onDeleted(neighbourId);
   });
+
+  useDocumentTitle(session.remote.name);
 
   const saveNow = () => void (isDeleted ? restore() : save());
   return (
@@ -45,6 +51,7 @@ export function EditItemForm({ item, onClose, onDeleted }: EditItemFormProps) {
           )}
           <Button onClick={onClose}>Cancel</Button>
           <span className="min-w-0 flex-1 text-ink-muted">
+            <SaveProgress fields={sent.fields} />
             {!isDirty && outcome && outcomeTexts[outcome]}
           </span>
           {!isDeleted && (
@@ -55,15 +62,8 @@ export function EditItemForm({ item, onClose, onDeleted }: EditItemFormProps) {
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          saveNow();
-        }}
-      >
+      <PanelForm id={formId} onSave={saveNow}>
+        <RefusedNotice form={form} itemId={item.id} />
         {isDeleted && <DeletedNotice isDirty={isDirty} onRestore={saveNow} />}
         {failure && <SaveFailure message={failure} onRetry={saveNow} />}
         {conflict.isOpen && <ConflictChooser form={form} session={session} conflict={conflict} />}
@@ -71,9 +71,9 @@ export function EditItemForm({ item, onClose, onDeleted }: EditItemFormProps) {
           <ChangedNotice form={form} session={session} changedAt={changedAt} />
         )}
         <ItemFields form={form} />
-      </form>
+      </PanelForm>
       <ItemMeta item={session.remote} />
-      <DiscardGuard isDirty={isDirty} isReleased={isReleased} />
+      <DiscardGuard isDirty={isDirty} isReleased={isReleased} isAllSent={sent.isAllSent} />
       {remove.question}
     </PanelFrame>
   );

@@ -1,5 +1,7 @@
+import type { DatabaseError } from '../../../shared/database/database.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { useWatchItem } from '../../lib/use-watch.ts';
 import { EditItemForm } from './edit-item-form.tsx';
 import { PanelFrame } from './panel-frame.tsx';
@@ -16,19 +18,23 @@ interface EditItemPanelProps {
 export function EditItemPanel({ itemId, onClose, onDeleted = onClose }: EditItemPanelProps) {
   const { value, error } = useWatchItem(itemId);
   if (value) return <EditItemForm key={itemId} item={value} onClose={onClose} onDeleted={onDeleted} />;
+  if (error) return <NoItemPanel error={error} onClose={onClose} />;
   return (
     <PanelFrame title="Edit item" hasHeadingFocus onClose={onClose}>
-      {error ? (
-        <Notice
-          role="alert"
-          title={error.kind === 'NotFound' ? 'Item not found' : 'This item cannot be shown'}
-          text={error.message}
-        >
-          <Button onClick={onClose}>Back to the list</Button>
-        </Notice>
-      ) : (
-        <PanelSkeleton />
-      )}
+      <PanelSkeleton />
+    </PanelFrame>
+  );
+}
+
+function NoItemPanel({ error, onClose }: { error: DatabaseError; onClose: () => void }) {
+  const isMissing = error.kind === 'NotFound';
+  const title = isMissing ? 'Item not found' : 'This item cannot be shown';
+  useDocumentTitle(title);
+  return (
+    <PanelFrame title={isMissing ? 'No such item' : 'Item'} hasHeadingFocus onClose={onClose}>
+      <Notice role="alert" title={title} text={error.message}>
+        <Button onClick={onClose}>Back to the list</Button>
+      </Notice>
     </PanelFrame>
   );
 }

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { itemLabels } from '../../../shared/items/item.ts';
 import { overtakenFields, type EditSession } from './edit-session.ts';
 import { fieldsOf, type ItemForm } from './form-values.ts';
+import { nameFields } from './name-fields.ts';
 
 interface DeletedNoticeProps {
   isDirty: boolean;
@@ -45,16 +45,14 @@ export function ChangedNotice({ form, session, changedAt }: ChangedNoticeProps) 
     return () => clearTimeout(timer);
   }, [changedAt]);
 
-  const overtaken = overtakenFields(session, values).map((field) => itemLabels[field]);
+  const overtaken = overtakenFields(session, values);
   const isRecent = pastChange !== changedAt;
   if (!isRecent && overtaken.length === 0) return null;
   return (
     <p className={`text-note ${overtaken.length > 0 ? 'text-contest' : 'text-ink-muted'}`}>
       {isRecent && 'Changed elsewhere just now. '}
       {overtaken.length > 0 &&
-        `${listNames(overtaken)} ${overtaken.length === 1 ? 'was' : 'were'} changed by somebody else too: when you save, you can choose.`}
+        `${nameFields(overtaken)} ${overtaken.length === 1 ? 'was' : 'were'} changed by somebody else too: when you save, you can choose.`}
     </p>
   );
 }
-
-const listNames = (names: readonly string[]) => new Intl.ListFormat('en').format(names);

@@ -1,15 +1,21 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '../../components/ui/button.tsx';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { showToast } from '../../lib/toasts.ts';
-import type { ItemFields as ItemFieldValues } from '../../../shared/items/item.ts';
+import { editableFields, type Item, type ItemFields as ItemFieldValues } from '../../../shared/items/item.ts';
+import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { DiscardGuard } from './discard-guard.tsx';
 import { commitTagDraft, newItemValues, resolveItem, type ItemFormValues } from './form-values.ts';
 import { ItemFields } from './item-fields.tsx';
+import { PanelForm } from './panel-form.tsx';
 import { PanelFrame } from './panel-frame.tsx';
+import { RefusedNotice } from './refused-notice.tsx';
 import { SaveFailure } from './save-failure.tsx';
+import { SaveProgress } from './save-progress.tsx';
 import { showFailure } from './show-failure.ts';
+import { useRefusal } from './use-refusal.ts';
+import { useSentValues } from './use-sent-values.ts';
 
 interface NewItemPanelProps {
   onClose: () => void;
@@ -18,9 +24,10 @@ interface NewItemPanelProps {
 
 /** The form for an item that is not there yet. */
 export function NewItemPanel({ onClose, onCreated }: NewItemPanelProps) {
-  const { form, failure, save, isReleased } = useCreateItem(onCreated);
+  const { form, failure, save, sent, isReleased } = useCreateItem(onCreated);
   const { isDirty, isSubmitting } = form.formState;
   const formId = useId();
+  useDocumentTitle('New item');
   return (
     <PanelFrame
       title="New item"
@@ -32,22 +39,18 @@ export function NewItemPanel({ onClose, onCreated }: NewItemPanelProps) {
             Save
           </Button>
           <Button onClick={onClose}>Cancel</Button>
+          <span className="min-w-0 flex-1 text-ink-muted">
+            <SaveProgress fields={sent.fields} />
+          </span>
         </>
       }
     >
-      <form
-        id={formId}
-        noValidate
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
+      <PanelForm id={formId} onSave={save}>
+        <RefusedNotice form={form} />
         {failure && <SaveFailure message={failure} onRetry={save} />}
         <ItemFields form={form} />
-      </form>
-      <DiscardGuard isDirty={isDirty} isReleased={isReleased} />
+      </PanelForm>
+      <DiscardGuard isDirty={isDirty} isReleased={isReleased} isAllSent={sent.isAllSent} />
     </PanelFrame>
   );
 }
@@ -61,18 +64,27 @@ function useCreateItem(onCreated: (id: string) => void) {
   const [failure, setFailure] = useState<string>();
   const isReleased = useRef(false);
   const isBusy = useRef(false);
+  const sent = useSentValues(form);
+  const refuse = useRefusal();
 
-  useEffect(() => form.setFocus('name'), [form]);
+  // Before anything is painted: whoever sees the field may type at once.
+  useLayoutEffect(() => form.setFocus('name'), [form]);
 
   async function create(fields: ItemFieldValues) {
     setFailure(undefined);
-    const result = await repository.create(fields);
+    const result = await sent.send(editableFields, () => repository.create(fields));
+    if (!sent.isOpen()) {
+      if (result.ok) tellCreated(result.value);
+      else
+        refuse({ itemId: undefined, values: fields, fields: editableFields, reason: result.error.message });
+      return;
+    }
     if (!result.ok) {
       setFailure(showFailure(form, result.error));
       return;
     }
     isReleased.current = true;
-    showToast({ title: `Created “${result.value.name}”` });
+    tellCreated(result.value);
     onCreated(result.value.id);
   }
 
@@ -88,5 +100,7 @@ function useCreateItem(onCreated: (id: string) => void) {
     }
   }
 
-  return { form, failure, save: () => void validateAndCreate(), isReleased };
+  return { form, failure, save: () => void validateAndCreate(), sent, isReleased };
 }
+
+const tellCreated = ({ name }: Item) => showToast({ title: `Created “${name}”` });

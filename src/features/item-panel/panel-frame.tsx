@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { tinykeys } from 'tinykeys';
 import { Button } from '../../components/ui/button.tsx';
 import { CloseIcon } from '../../components/ui/icons.tsx';
@@ -22,7 +22,8 @@ export function PanelFrame(props: PanelFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
 
-  useEffect(() => {
+  // Before anything is painted: later it would take the focus from whoever is quick.
+  useLayoutEffect(() => {
     if (hasHeadingFocus) heading.current?.focus({ preventScroll: true });
   }, [hasHeadingFocus]);
   useFocusKept(panel, heading);

@@ -1,13 +1,22 @@
 import { useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { DatabaseError } from '../../../shared/database/database.ts';
-import type { Item, ItemFields } from '../../../shared/items/item.ts';
+import {
+  editableFields,
+  type EditableField,
+  type Item,
+  type ItemFields,
+} from '../../../shared/items/item.ts';
 import { announce } from '../../lib/announcer.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
-import { receive } from './edit-session.ts';
+import { dirtyFields, receive } from './edit-session.ts';
 import { commitTagDraft, fieldsOf, resolveItem, valuesOf, type ItemFormValues } from './form-values.ts';
-import { saveEdit } from './save-edit.ts';
+import { saveEdit, type SaveOutcome } from './save-edit.ts';
 import { showFailure } from './show-failure.ts';
+import { shorten } from '../../lib/shorten.ts';
+import { showToast } from '../../lib/toasts.ts';
+import { useRefusal } from './use-refusal.ts';
+import { useSentValues } from './use-sent-values.ts';
 import { useConflict } from './use-conflict.ts';
 import { useEditSession } from './use-edit-session.ts';
 
@@ -23,15 +32,32 @@ export function useEditItem(first: Item) {
   const [failure, setFailure] = useState<string>();
   const [outcome, setOutcome] = useState<'saved' | 'unchanged'>();
   const isBusy = useRef(false);
+  const sent = useSentValues(form);
+  const refuse = useRefusal();
 
   function fail(error: DatabaseError) {
     if (error.kind === 'NotFound') live.setDeleted(true);
     else setFailure(showFailure(form, error));
   }
 
-  async function submit(fields: ItemFields) {
-    const result = await saveEdit(repository, live, form, fields);
-    if (result.kind === 'failed') fail(result.error);
+  /** What came of a save whose form had been closed meanwhile: nobody sees it there. */
+  function tellOutside(values: ItemFields, fields: readonly EditableField[], result: SaveOutcome) {
+    if (result.kind === 'saved') showToast({ title: `Saved “${shorten(values.name, 60)}”` });
+    if (result.kind === 'contested') {
+      refuse({ itemId: first.id, values, fields, reason: 'Somebody else has changed the same first.' });
+    }
+    if (result.kind !== 'failed') return;
+    const { kind, message: reason } = result.error;
+    // For an item that is gone there is no form: what was typed may become another one.
+    if (kind === 'NotFound') refuse({ itemId: undefined, values, fields: editableFields, reason });
+    else refuse({ itemId: first.id, values, fields, reason });
+  }
+
+  async function submit(values: ItemFields) {
+    const names = dirtyFields(live.getSession().base, values);
+    const result = await sent.send(names, () => saveEdit(repository, live, form, values));
+    if (!sent.isOpen()) tellOutside(values, names, result);
+    else if (result.kind === 'failed') fail(result.error);
     else if (result.kind === 'contested') conflict.begin();
     else {
       live.forgetChange();
@@ -75,5 +101,5 @@ export function useEditItem(first: Item) {
       if (form.formState.isDirty) await validateAndSubmit();
     });
 
-  return { form, live, conflict, failure, outcome, save, restore };
+  return { form, live, sent, conflict, failure, outcome, save, restore };
 }

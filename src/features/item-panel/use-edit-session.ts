@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Item } from '../../../shared/items/item.ts';
-import { editableFields, isSameValue } from '../../../shared/items/item.ts';
+import { editableFields, isSameItem, isSameValue } from '../../../shared/items/item.ts';
 import { announce } from '../../lib/announcer.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { receive, startEditSession, type EditSession, type Reconciled } from './edit-session.ts';
@@ -54,15 +54,24 @@ export function useEditSession(form: ItemForm, first: Item): LiveEditSession {
   const forgetChange = useCallback(() => setChangedAt(undefined), []);
 
   useEffect(() => {
-    function handleItem(item: Item) {
+    let told: Item | undefined;
+    function handleItem(item: Item, isTakenBack: boolean) {
       setDeleted(false);
-      if (item.version <= latest.current.remote.version) return;
+      const known = latest.current.remote;
+      // An older one is what the answer to a save has overtaken.
+      if (isSameItem(item, known) || (item.version < known.version && !isTakenBack)) return;
       adopt(receive(latest.current, fieldsOf(form.getValues()), item));
+      if (item.version <= known.version) return;
       setChangedAt(Date.now());
       announce('This item was changed elsewhere just now.');
     }
     return database.items().watchItem(first.id, {
-      next: (item) => gate.pass(() => handleItem(item)),
+      next(item) {
+        // The watch itself goes back: a write that was foretold has been refused.
+        const isTakenBack = told !== undefined && item.version <= told.version;
+        told = item;
+        gate.pass(() => handleItem(item, isTakenBack));
+      },
       // A lost connection is the connection chip's matter; the form goes on with what it has.
       error: (error) => gate.pass(() => error.kind === 'NotFound' && setDeleted(true)),
     });

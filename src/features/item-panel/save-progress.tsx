@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import type { EditableField } from '../../../shared/items/item.ts';
+import { announce } from '../../lib/announcer.ts';
+import { useConnection } from '../../lib/use-watch.ts';
+import { nameFields } from './name-fields.ts';
+
+interface SaveProgressProps {
+  /** What is on its way; undefined while nothing is. */
+  fields: readonly EditableField[] | undefined;
+}
+
+/** Why a save takes so long, and that nobody need wait for it. */
+export function SaveProgress({ fields }: SaveProgressProps) {
+  const { status } = useConnection();
+  const isWaiting = fields !== undefined && status !== 'live';
+  useEffect(() => {
+    if (isWaiting) announce('Waiting for the connection. What you typed is sent when it is back.');
+  }, [isWaiting]);
+
+  if (!fields) return null;
+  // Appears only when it takes a while.
+  if (!isWaiting) return <span className="appears-late">Saving…</span>;
+  return (
+    <span>
+      Waiting for the connection to send {nameFields(fields)}. You may close the panel: it is sent when the
+      connection is back.
+    </span>
+  );
+}
