@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore, type ComponentType } from 'react';
 
 /** What a person can do now. The palette, the key bindings, the help and the bulk bar all read this one registry. */
 export interface Action {
@@ -10,6 +10,8 @@ export interface Action {
   /** As tinykeys writes it: `/`, `j`, `$mod+k`. One key alone obeys the preference for single keys. */
   readonly keys?: string;
   readonly isDanger?: boolean;
+  /** Stands for the label where there is little room. */
+  readonly icon?: ComponentType;
   /** Reached by its keys only: moving to the next row makes no sense from a palette. */
   readonly isHidden?: boolean;
   readonly run: () => void;
@@ -17,6 +19,9 @@ export interface Action {
 
 export const actionGroups = ['Selection', 'Items', 'Go to', 'View', 'Help'] as const;
 export type ActionGroup = (typeof actionGroups)[number];
+
+/** Of one character, so that the preference for single keys decides. Esc and Delete are no characters: they always work. */
+export const isSingleKey = (keys: string): boolean => keys.length === 1;
 
 const sources = new Set<readonly Action[]>();
 const listeners = new Set<() => void>();

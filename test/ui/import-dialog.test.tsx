@@ -35,6 +35,17 @@ async function countOf(database: Database) {
 
 afterEach(() => void vi.restoreAllMocks());
 
+describe('the choice of a file', () => {
+  it('has the focus at the beginning, and again after a file was put aside', async () => {
+    const { user } = open();
+    const chooser = await button('Choose a file');
+    await waitFor(() => expect(chooser).toHaveFocus());
+    await choose(csv('Name\nWidget\n'));
+    await user.click(await button('Choose another file'));
+    expect(await button('Choose a file')).toHaveFocus();
+  });
+});
+
 describe('the preview', () => {
   it('says what will be created and which rows are wrong, and creates nothing', async () => {
     const { database } = open();
@@ -221,7 +232,7 @@ describe('importing', () => {
     await user.click(await button('Try again with the other 350 rows'));
     expect(await screen.findByText('600 items were created.')).toBeVisible();
     expect(await countOf(database)).toBe(600);
-    await waitFor(() => expect(heard.join(' ')).toContain('600 items were created.'), { timeout: 8000 });
+    await waitFor(() => expect(heard.join(' ')).toContain('600 items were created.'));
     stop();
   }, 15_000);
 });

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { captureDownloads } from '../support/capture-downloads.ts';
 import { numberedItems, renderApp } from '../support/render-app.tsx';
 
 const names = () =>
@@ -140,6 +141,19 @@ describe('selection', () => {
     expect(screen.getByText('10 items selected')).toBeVisible();
     await user.keyboard('{Escape}');
     expect(screen.queryByText(/selected/)).toBeNull();
+  });
+
+  it('exports what is selected, and nothing else', async () => {
+    const downloads = captureDownloads();
+    const { user } = await renderApp({ seed: numberedItems(5) });
+    await user.click(await screen.findByRole('checkbox', { name: 'Select Item 002' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select Item 004' }));
+    await user.click(screen.getByRole('button', { name: 'Export selected' }));
+    await waitFor(async () => expect(await downloads.all()).toHaveLength(1));
+    const [file] = await downloads.all();
+    expect(file?.name).toMatch(/^items-\d{4}-\d\d-\d\d\.csv$/);
+    expect(file?.text.match(/Item \d+/g)?.sort()).toEqual(['Item 002', 'Item 004']);
+    vi.restoreAllMocks();
   });
 
   it('sets the status of what is selected', async () => {

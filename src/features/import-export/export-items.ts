@@ -7,6 +7,7 @@ import type {
 import { queryLimits } from '../../../shared/database/query-limits.ts';
 import { csvHeader, itemToCsv, itemToJson } from '../../../shared/items/transfer.ts';
 import type { Item } from '../../../shared/items/item.ts';
+import type { FileKind } from './save-file.ts';
 import { byteOrderMark } from './wrong-rows.ts';
 
 export const exportFormats = ['csv', 'json'] as const;
@@ -32,13 +33,22 @@ export interface ExportPart {
   readonly items: number;
 }
 
+/** The name and the type of a file of items: items-2026-11-23.csv, by the calendar of the person. */
+export function exportFile(format: ExportFormat, date: Date): FileKind {
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  const day = [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join('-');
+  return { name: `items-${day}.${format}`, type: format === 'csv' ? 'text/csv' : 'application/json' };
+}
+
 /** The file, a page of the database at a time. Throws {@link ExportError}. */
-export async function* formatExport(
-  repository: ItemRepository,
-  query: ExportQuery,
+export const formatExport = (repository: ItemRepository, query: ExportQuery, format: ExportFormat) =>
+  formatPages(readAll(repository, query), format);
+
+/** The file of these items, page by page. */
+export async function* formatPages(
+  pages: AsyncIterable<readonly Item[]> | Iterable<readonly Item[]>,
   format: ExportFormat,
 ): AsyncGenerator<ExportPart> {
-  const pages = readAll(repository, query);
   if (format === 'csv') {
     yield { text: byteOrderMark + csvHeader(), items: 0 };
     for await (const page of pages) yield { text: page.map(itemToCsv).join(''), items: page.length };

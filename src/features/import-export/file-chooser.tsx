@@ -1,4 +1,4 @@
-import { useRef, useState, type DragEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type DragEvent, type RefObject } from 'react';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { ImportIcon } from '../../components/ui/icons.tsx';
@@ -7,6 +7,7 @@ import { formatBytes, importLimits } from './import-limits.ts';
 import { acceptedFiles } from './read-import-file.ts';
 
 interface FileChooserProps {
+  button: RefObject<HTMLButtonElement | null>;
   /** Why the last file was not taken. */
   problem: string | undefined;
   onChoose: (file: File) => void;
@@ -14,9 +15,12 @@ interface FileChooserProps {
 }
 
 /** Takes one file, dropped or chosen. The button does everything that dropping does. */
-export function FileChooser({ problem, onChoose, onProblem }: FileChooserProps) {
+export function FileChooser({ button, problem, onChoose, onProblem }: FileChooserProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
+
+  // Back from a later step the button that led here is gone, and the focus must not fall out of the dialog.
+  useLayoutEffect(() => button.current?.focus(), [button]);
 
   const take = (files: FileList | null) => {
     const [file, ...others] = files ?? [];
@@ -60,7 +64,7 @@ export function FileChooser({ problem, onChoose, onProblem }: FileChooserProps) 
             }}
           />
         </label>
-        <Button variant="primary" onClick={() => input.current?.click()}>
+        <Button ref={button} variant="primary" onClick={() => input.current?.click()}>
           <ImportIcon />
           Choose a file
         </Button>

@@ -1,3 +1,4 @@
+import { useRef, type RefObject } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { countOf } from '../../lib/format.ts';
@@ -11,6 +12,7 @@ import { useImport } from './use-import.ts';
 /** Imports a file: choose, look at what it would do, import, see what was done. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { state, choose, restart, start, cancel } = useImport();
+  const chooser = useRef<HTMLButtonElement>(null);
   // Closing while items are being created stops that, and says first how far it came.
   const close = () => (state.phase === 'importing' ? cancel() : onClose());
   return (
@@ -19,6 +21,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       onClose={close}
       title="Import items"
       width="wide"
+      initialFocus={chooser}
       footer={
         <ImportButtons
           state={state}
@@ -29,21 +32,29 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         />
       }
     >
-      <ImportBody state={state} onChoose={(file) => void choose(file)} onProblem={restart} />
+      <ImportBody
+        state={state}
+        chooser={chooser}
+        onChoose={(file) => void choose(file)}
+        onProblem={restart}
+      />
     </Dialog>
   );
 }
 
 interface ImportBodyProps {
   state: ImportState;
+  chooser: RefObject<HTMLButtonElement | null>;
   onChoose: (file: File) => void;
   onProblem: (problem: string) => void;
 }
 
-function ImportBody({ state, onChoose, onProblem }: ImportBodyProps) {
+function ImportBody({ state, chooser, onChoose, onProblem }: ImportBodyProps) {
   switch (state.phase) {
     case 'choosing':
-      return <FileChooser problem={state.problem} onChoose={onChoose} onProblem={onProblem} />;
+      return (
+        <FileChooser button={chooser} problem={state.problem} onChoose={onChoose} onProblem={onProblem} />
+      );
     case 'reading':
       return <ImportProgress label={`Reading ${state.fileName}`} value={state.fraction} max={1} />;
     case 'preview':

@@ -7,7 +7,7 @@ export interface FileSink {
   abort(): Promise<void>;
 }
 
-interface FileKind {
+export interface FileKind {
   readonly name: string;
   readonly type: 'text/csv' | 'application/json';
 }

@@ -4,7 +4,13 @@ import { queryLimits } from '../../../shared/database/query-limits.ts';
 import { announce } from '../../lib/announcer.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { countOf } from '../../lib/format.ts';
-import { ExportError, formatExport, type ExportFormat, type ExportQuery } from './export-items.ts';
+import {
+  ExportError,
+  exportFile,
+  formatExport,
+  type ExportFormat,
+  type ExportQuery,
+} from './export-items.ts';
 import { nextTask } from './pacer.ts';
 import { openFileSink } from './save-file.ts';
 
@@ -62,11 +68,7 @@ async function exportToFile(
   const count = await repository.count(query.filter);
   if (!count.ok) throw new ExportError(count.error);
   const total = count.value;
-  const type = format === 'csv' ? 'text/csv' : 'application/json';
-  const sink = await openFileSink(
-    { name: `${fileNameFor(new Date())}.${format}`, type },
-    total >= largeExport,
-  );
+  const sink = await openFileSink(exportFile(format, new Date()), total >= largeExport);
   let written = 0;
   try {
     for await (const part of formatExport(repository, query, format)) {
@@ -84,12 +86,6 @@ async function exportToFile(
   }
   await sink.close();
   return written;
-}
-
-/** items-2026-11-23, by the calendar of the person. */
-function fileNameFor(date: Date): string {
-  const twoDigits = (value: number) => String(value).padStart(2, '0');
-  return ['items', date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join('-');
 }
 
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';

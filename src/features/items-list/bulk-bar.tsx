@@ -1,7 +1,10 @@
 import { Button } from '../../components/ui/button.tsx';
-import { CloseIcon, TrashIcon } from '../../components/ui/icons.tsx';
+import { CloseIcon } from '../../components/ui/icons.tsx';
 import { useActions } from '../../lib/actions.ts';
 import { countOf } from '../../lib/format.ts';
+
+const variantOf = (isDanger: boolean | undefined, icon: unknown) =>
+  isDanger ? 'quiet-danger' : icon ? 'quiet' : 'secondary';
 
 /** What can be done with the selected rows: the actions of the registry's group "Selection". */
 export function BulkBar({ count, onClear }: { count: number; onClear: () => void }) {
@@ -12,10 +15,10 @@ export function BulkBar({ count, onClear }: { count: number; onClear: () => void
       <span aria-hidden="true" className="toolbar-word text-ink-muted">
         Set to
       </span>
-      {actions.map(({ id, label, shortLabel, isDanger, run }) => (
-        <Button key={id} variant={isDanger ? 'quiet-danger' : 'secondary'} aria-label={label} onClick={run}>
-          {isDanger && <TrashIcon />}
-          <span className={isDanger ? 'toolbar-word' : undefined}>{shortLabel ?? label}</span>
+      {actions.map(({ id, label, shortLabel, icon: Icon, isDanger, run }) => (
+        <Button key={id} variant={variantOf(isDanger, Icon)} aria-label={label} onClick={run}>
+          {Icon && <Icon />}
+          <span className={Icon ? 'toolbar-word' : undefined}>{shortLabel ?? label}</span>
         </Button>
       ))}
       <Button variant="quiet" isIcon aria-label="Clear selection" className="bulk-clear" onClick={onClear}>

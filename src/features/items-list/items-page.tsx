@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { Item } from '../../../shared/items/item.ts';
 import { toItemQuery } from '../../lib/items-search.ts';
 import { useHoldRows, useIsReaderBusy } from '../../lib/reader-busy.ts';
 import { useIsWriting } from '../../lib/own-writes.ts';
@@ -33,10 +34,12 @@ function livenessOf(isPaused: boolean, isBusy: boolean, isWriting: boolean): Liv
 interface ItemsPageProps {
   exportMenu: ReactNode;
   onImport: () => void;
+  /** Of the selected items. */
+  onExport: (items: readonly Item[]) => void;
 }
 
 /** The list of items: toolbar, rows, what is selected, pages. */
-export function ItemsPage({ exportMenu, onImport }: ItemsPageProps) {
+export function ItemsPage({ exportMenu, onImport, onExport }: ItemsPageProps) {
   const navigate = useNavigate();
   const { view, setPage, clampPage, setSize, setStatus, setQuery, clearFilters, toggleSort } = useItemsView();
   const [isPaused, setIsPaused] = useState(false);
@@ -67,7 +70,12 @@ export function ItemsPage({ exportMenu, onImport }: ItemsPageProps) {
   );
   const onTogglePause = useCallback(() => setIsPaused((paused) => !paused), []);
   useListActions({ isPaused, onNew, onImport, onTogglePause });
-  useSelectionActions({ selected: selectedItems, onDelete: bulkDelete.start, onClear: clearSelection });
+  useSelectionActions({
+    selected: selectedItems,
+    onExport,
+    onDelete: bulkDelete.start,
+    onClear: clearSelection,
+  });
   useListVoice({ view, total, isStale, waiting: live.waiting });
 
   return (

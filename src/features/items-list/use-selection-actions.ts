@@ -1,16 +1,23 @@
 import { useMemo } from 'react';
 import { itemStatuses, itemStatusLabels, type Item } from '../../../shared/items/item.ts';
+import { ExportIcon, TrashIcon } from '../../components/ui/icons.tsx';
 import { useOfferActions, type Action } from '../../lib/actions.ts';
 import { useItemCommands } from '../../lib/item-commands.tsx';
 
 interface SelectionActionsOptions {
   selected: readonly Item[];
+  onExport: (items: readonly Item[]) => void;
   onDelete: () => void;
   onClear: () => void;
 }
 
 /** What can be done with the selected rows, offered while there are any. */
-export function useSelectionActions({ selected, onDelete, onClear }: SelectionActionsOptions): void {
+export function useSelectionActions({
+  selected,
+  onExport,
+  onDelete,
+  onClear,
+}: SelectionActionsOptions): void {
   const { setStatus } = useItemCommands();
   const actions = useMemo((): readonly Action[] => {
     if (selected.length === 0) return [];
@@ -23,11 +30,19 @@ export function useSelectionActions({ selected, onDelete, onClear }: SelectionAc
         run: () => void setStatus(selected, status),
       })),
       {
+        id: 'selection.export',
+        label: 'Export selected',
+        group: 'Selection',
+        icon: ExportIcon,
+        run: () => onExport(selected),
+      },
+      {
         id: 'selection.delete',
         label: selected.length === 1 ? 'Delete' : 'Delete…',
         group: 'Selection',
         keys: 'Delete',
         isDanger: true,
+        icon: TrashIcon,
         run: onDelete,
       },
       {
@@ -39,6 +54,6 @@ export function useSelectionActions({ selected, onDelete, onClear }: SelectionAc
         run: onClear,
       },
     ];
-  }, [selected, setStatus, onDelete, onClear]);
+  }, [selected, setStatus, onExport, onDelete, onClear]);
   useOfferActions(actions);
 }
