@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DatabaseResult, Health } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { numberedItems, renderApp } from '../support/render-app.tsx';
+import { wrapItems } from '../support/wrap-repository.ts';
 
 const valueOf = (term: string) =>
   screen.getByText(term, { selector: 'dt' }).nextElementSibling?.textContent.trim();
@@ -16,6 +17,25 @@ describe('the health page', () => {
     expect(valueOf('Items')).toBe('3');
     expect(valueOf('Data lives')).toBe('Until this tab closes');
     expect(document.title).toBe('Health · Estuary');
+  });
+
+  it('says where data on a server lives, and does not wait for the number of items', async () => {
+    const memory = createMemoryDatabase();
+    const database = wrapItems(memory, () => ({ count: () => new Promise<never>(() => undefined) }));
+    const health = { database: 'convex', reachable: false, roundTrip: 5000 } as const;
+    await renderApp({
+      path: '/health',
+      database: {
+        ...memory,
+        info: { type: 'convex', lifetime: 'server' },
+        items: () => database.items(),
+        healthCheck: () => Promise.resolve({ ok: true, value: health }),
+      },
+    });
+    expect(await screen.findByText('Out of reach')).toBeVisible();
+    expect(valueOf('Database')).toBe('Convex');
+    expect(valueOf('Data lives')).toBe('Kept on the server');
+    expect(valueOf('Items')).toBe('–');
   });
 
   it('checks again', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionState } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { StartFailure } from '../../src/features/shell/start-failure.tsx';
+import { controlWatches } from '../support/failing-database.ts';
 import { numberedItems, renderApp } from '../support/render-app.tsx';
 
 describe('the shell', () => {
@@ -54,6 +55,30 @@ describe('the shell', () => {
     expect(
       await banner.findByText((_, element) => element?.tagName === 'P' && text.test(element.textContent)),
     ).toBeVisible();
+  });
+
+  it('says at the connection where data on a server lives, for those who ask', async () => {
+    const database = createMemoryDatabase();
+    await renderApp({ database: { ...database, info: { type: 'convex', lifetime: 'server' } } });
+    await waitFor(() => expect(screen.getByTitle('Kept on the server')).toHaveTextContent(/^Live$/));
+  });
+
+  it('says why the first page is long in coming', async () => {
+    const { database, set } = controlWatches(createMemoryDatabase());
+    set('hang');
+    const reason = 'Nothing answers at https://happy-otter-123.convex.cloud.';
+    await renderApp({
+      database: {
+        ...database,
+        watchConnection: (observer) => {
+          queueMicrotask(() => observer({ status: 'offline', pendingWrites: 0, reason }));
+          return () => undefined;
+        },
+      },
+    });
+    const main = within(screen.getByRole('main'));
+    expect(await main.findByText(reason)).toBeVisible();
+    expect(main.getByText('Loading items…')).toBeInTheDocument();
   });
 
   it('changes and remembers theme and density', async () => {
@@ -115,6 +140,22 @@ describe('keys', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
     await user.keyboard('{Control>}k{/Control}');
     expect(await screen.findByRole('dialog', { name: 'Commands' })).toBeVisible();
+  });
+});
+
+describe('the help about keys', () => {
+  it('says which are switched off, and switches them on', async () => {
+    localStorage.setItem('estuary.preferences', JSON.stringify({ singleKeys: false }));
+    const { user } = await renderApp();
+    await user.click(screen.getByRole('button', { name: 'Keyboard shortcuts' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' }));
+    const keysOf = (label: string) => dialog.getByText(label).nextElementSibling;
+    expect(keysOf('Next row')).toHaveTextContent('Off');
+    expect(keysOf('Commands')).not.toHaveTextContent('Off');
+    expect(keysOf('Save the form')).not.toHaveTextContent('Off');
+    expect(dialog.getByText(/Switch them on here/)).toBeVisible();
+    await user.click(dialog.getByRole('checkbox', { name: /Single-key shortcuts/ }));
+    expect(dialog.queryByText('Off')).toBeNull();
   });
 });
 

@@ -1,3 +1,4 @@
+import { Shape } from './shape.tsx';
 import { itemStatusLabels, type ItemStatus } from '../../../shared/items/item.ts';
 
 /** A dashed ring, a full disc, a struck ring: told apart without colour. */
@@ -22,19 +23,7 @@ const colors = {
 export function StatusMark({ status }: { status: ItemStatus }) {
   return (
     <span className="flex items-center gap-1.5 whitespace-nowrap">
-      <svg
-        width="12"
-        height="12"
-        viewBox="0 0 12 12"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.5"
-        strokeLinecap="round"
-        aria-hidden="true"
-        className={`shrink-0 ${colors[status]}`}
-      >
-        {shapes[status]}
-      </svg>
+      <Shape className={colors[status]}>{shapes[status]}</Shape>
       {itemStatusLabels[status]}
     </span>
   );

@@ -1,5 +1,6 @@
 import type { Database, Health } from '../../../shared/database/database.ts';
 import { Button } from '../../components/ui/button.tsx';
+import { Shape } from '../../components/ui/shape.tsx';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
@@ -20,7 +21,7 @@ const formatRoundTrip = (time: number) =>
 export function HealthPage() {
   useDocumentTitle('Health');
   const { info } = useDatabase();
-  const { check, isChecking, checkAgain } = useHealthCheck();
+  const { check, count, isChecking, checkAgain } = useHealthCheck();
   const health = check?.health;
   const failure = check?.error?.message;
   const state = check ? (health?.reachable ? 'Reachable' : 'Out of reach') : 'Checking…';
@@ -43,7 +44,7 @@ export function HealthPage() {
         </Fact>
         <Fact term="Database">{databaseNames[info.type]}</Fact>
         <Fact term="Round trip">{health ? formatRoundTrip(health.roundTrip) : '–'}</Fact>
-        <Fact term="Items">{check?.count === undefined ? '–' : formatNumber(check.count)}</Fact>
+        <Fact term="Items">{count === undefined ? '–' : formatNumber(count)}</Fact>
         <Fact term="Data lives">{lifetimes[info.lifetime]}</Fact>
         <Fact term="Checked">{check ? new Date(check.time).toLocaleTimeString('en') : '–'}</Fact>
       </dl>
@@ -63,17 +64,8 @@ function Fact({ term, children }: { term: string; children: React.ReactNode }) {
 function StateMark({ isReachable }: { isReachable: boolean | undefined }) {
   if (isReachable === undefined) return null;
   return (
-    <svg
-      width="12"
-      height="12"
-      viewBox="0 0 12 12"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      aria-hidden="true"
-      className={`mr-1 inline ${isReachable ? 'text-accent' : 'text-danger'}`}
-    >
+    <Shape className={`mr-1 inline ${isReachable ? 'text-accent' : 'text-danger'}`}>
       <path d={isReachable ? 'm2 6.5 2.7 2.7L10 3.5' : 'm2.5 2.5 7 7m0-7-7 7'} />
-    </svg>
+    </Shape>
   );
 }

@@ -6,27 +6,22 @@ import { useDatabase } from '../../lib/database-context.tsx';
 export interface HealthCheck {
   readonly health?: Health;
   readonly error?: DatabaseError;
-  /** How many items there are, when that could be had. */
-  readonly count?: number;
   /** When the answer came; ms since 1970. */
   readonly time: number;
 }
 
 async function checkHealth(database: Database): Promise<HealthCheck> {
-  const [health, count] = await Promise.all([database.healthCheck(), database.items().count()]);
-  return {
-    ...(health.ok ? { health: health.value } : { error: health.error }),
-    ...(count.ok && { count: count.value }),
-    time: Date.now(),
-  };
+  const health = await database.healthCheck();
+  return { ...(health.ok ? { health: health.value } : { error: health.error }), time: Date.now() };
 }
 
-/** Checks once at the start, then whenever it is asked to. */
+/** Checks once at the start, then whenever it is asked to. `count`: how many items there are, when that could be had. */
 export function useHealthCheck() {
   const database = useDatabase();
   const [check, setCheck] = useState<HealthCheck>();
   const [attempt, setAttempt] = useState(0);
   const [answered, setAnswered] = useState(-1);
+  const [count, setCount] = useState<number>();
 
   useEffect(() => {
     let isWanted = true;
@@ -36,11 +31,16 @@ export function useHealthCheck() {
       setAnswered(attempt);
       announce(answer.health?.reachable ? 'The database is reachable.' : 'The database is out of reach.');
     });
+    // Not waited for: where the database is out of reach, a question to it takes its time to fail.
+    void database
+      .items()
+      .count()
+      .then((answer) => isWanted && setCount(answer.ok ? answer.value : undefined));
     return () => {
       isWanted = false;
     };
   }, [database, attempt]);
 
-  const checkAgain = useCallback(() => setAttempt((count) => count + 1), []);
-  return { check, isChecking: answered !== attempt, checkAgain };
+  const checkAgain = useCallback(() => setAttempt((number) => number + 1), []);
+  return { check, count, isChecking: answered !== attempt, checkAgain };
 }

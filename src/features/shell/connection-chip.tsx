@@ -1,4 +1,5 @@
 import type { ConnectionState, DatabaseInfo } from '../../../shared/database/database.ts';
+import { Shape } from '../../components/ui/shape.tsx';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { countOf } from '../../lib/format.ts';
 import { useConnection } from '../../lib/use-watch.ts';
@@ -18,37 +19,28 @@ const shapes = {
   offline: <path d="M5 8.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.6 7.4l4.800-4.800" />,
 };
 
-/** How long the data lives, where that is a surprise. */
+/** How long the data lives. */
 const lifetimes = {
   tab: 'In memory, until this tab closes',
   tabs: 'In memory, until the last tab closes',
-  server: undefined,
-} satisfies Record<DatabaseInfo['lifetime'], string | undefined>;
+  server: 'Kept on the server',
+} satisfies Record<DatabaseInfo['lifetime'], string>;
 
 export function ConnectionChip() {
   const { info } = useDatabase();
   const { status, pendingWrites } = useConnection();
   const waiting = pendingWrites > 0 && status !== 'live' && `${countOf(pendingWrites, 'write')} waiting`;
   const lifetime = lifetimes[info.lifetime];
-  const notes = [waiting, status === 'live' && lifetime].filter(Boolean);
+  // Said where it may be a surprise.
+  const surprise = status === 'live' && info.lifetime !== 'server' && lifetime;
   return (
     <p className="mr-1 flex h-6 min-w-0 items-center gap-1.5 text-note text-ink-muted" title={lifetime}>
-      <svg
-        width="10"
-        height="10"
-        viewBox="0 0 10 10"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.25"
-        aria-hidden="true"
-        className={`shrink-0 ${status === 'live' ? 'text-accent' : 'text-contest'}`}
-      >
+      <Shape size={10} className={status === 'live' ? 'text-accent' : 'text-contest'}>
         {shapes[status]}
-      </svg>
+      </Shape>
       <span>{words[status]}</span>
-      {notes.length > 0 && (
-        <span className="truncate text-ink-faint max-md:sr-only">· {notes.join(' · ')}</span>
-      )}
+      {waiting && <span className="truncate">· {waiting}</span>}
+      {surprise && <span className="truncate text-ink-faint max-md:sr-only">· {surprise}</span>}
     </p>
   );
 }

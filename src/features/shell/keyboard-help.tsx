@@ -1,6 +1,6 @@
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { Kbd } from '../../components/ui/kbd.tsx';
-import { useActions } from '../../lib/actions.ts';
+import { isSingleKey, useActions } from '../../lib/actions.ts';
 import { setPreferences, usePreferences } from '../../lib/preferences.ts';
 
 /** Keys that belong to an element rather than to an action. */
@@ -25,20 +25,28 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
         {[...shortcuts, ...others].map(({ keys, label }) => (
           <div key={`${keys} ${label}`} className="flex items-center justify-between gap-4 py-1.5">
             <dt>{label}</dt>
-            <dd>
+            <dd className="flex items-center gap-2">
+              {!singleKeys && isSingleKey(keys) && <span className="text-note text-ink-muted">Off</span>}
               <Kbd keys={keys} />
             </dd>
           </div>
         ))}
       </dl>
-      <label className="mt-4 flex cursor-pointer items-center gap-2.5">
+      <label className="mt-4 flex cursor-pointer items-start gap-2.5">
         <input
           type="checkbox"
-          className="checkbox"
+          className="checkbox mt-0.5"
           checked={singleKeys}
           onChange={(event) => setPreferences({ singleKeys: event.target.checked })}
         />
-        Single-key shortcuts
+        <span>
+          Single-key shortcuts
+          {!singleKeys && (
+            <span className="block text-note text-ink-muted">
+              Those of a single character are off. Switch them on here.
+            </span>
+          )}
+        </span>
       </label>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
-import { useActions, type Action } from '../../lib/actions.ts';
+import { isSingleKey, useActions, type Action } from '../../lib/actions.ts';
 import { usePreferences } from '../../lib/preferences.ts';
 
 /** These need Shift on some keyboards, and tinykeys asks for exactly the modifiers that are named. */
@@ -29,12 +29,12 @@ function run(action: Action, event: KeyboardEvent): void {
   action.run();
 }
 
-/** Runs the actions of the registry by their keys. Esc and Delete are no characters, so they always work. */
+/** Runs the actions of the registry by their keys. */
 export function useKeyBindings(): void {
   const actions = useActions();
   const { singleKeys } = usePreferences();
   useEffect(() => {
-    const bound = actions.filter(({ keys }) => keys && (singleKeys || keys.length > 1));
+    const bound = actions.filter(({ keys }) => keys && (singleKeys || !isSingleKey(keys)));
     const bindings: Record<string, (event: KeyboardEvent) => void> = {};
     for (const action of bound) {
       const keys = action.keys ?? '';
