@@ -23,7 +23,7 @@ function createServer({ grace = 1000, presence }: { grace?: number; presence?: s
 async function connectTab(serve: (port: MessagePort) => void, presence?: string) {
   const { port1, port2 } = new MessageChannel();
   serve(port1);
-  const greeter = { timeout: 1000, ...(presence === undefined ? {} : { presence }) };
+  const greeter = { timeout: 20_000, ...(presence === undefined ? {} : { presence }) };
   const { service, welcome } = await greetServer(port2, greeter);
   await service.watchPage(1, page);
   return { port: port2, service, welcome };

@@ -23,7 +23,7 @@ export async function connectOverPort(database: Database): Promise<Connection> {
   return connectTo(port2);
 }
 
-export async function connectTo(endpoint: RemoteEndpoint, timeout = 2000): Promise<Connection> {
+export async function connectTo(endpoint: RemoteEndpoint, timeout = 20_000): Promise<Connection> {
   const { service, welcome } = await greetServer(endpoint, { timeout });
   const lost = new Promise<void>((resolve) => {
     endpoint.addEventListener('close', () => resolve());

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, vi, type MockInstance } from 'vitest';
 /** Every UI test: a clean page before it, and no error or warning on the console during it. */
 
 // The patience of findBy and waitFor: on a busy machine a lazy import takes longer than the usual second.
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 const levels = ['error', 'warn'] as const;
 let spies: MockInstance<typeof console.error>[] = [];

@@ -28,7 +28,7 @@ describe('A toast', () => {
     showToast({ title: 'Early', description: 'Before the host.' });
     render(<ToastHost />);
     expect(await screen.findByText('Early')).toBeInTheDocument();
-    await waitFor(() => expect(heard).toHaveBeenCalled(), { timeout: 5000 });
+    await waitFor(() => expect(heard).toHaveBeenCalled());
     stop();
     expect(
       heard.mock.calls
