@@ -89,7 +89,8 @@ export class TermDictionary {
 
   #addTerm(term: string): number {
     const id = this.#free.pop() ?? this.#terms.length;
-    this.#terms[id] = term;
+    // Made anew: engines keep a part of a text as a reference to all of it.
+    this.#terms[id] = term.split('').join('');
     this.#stamps[id] = 0;
     this.#ids.add(term, id);
     this.#sorted.insert(id);
