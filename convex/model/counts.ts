@@ -38,11 +38,11 @@ export async function countNew(ctx: MutationCtx, entry: Entry): Promise<void> {
 /** So many items are counted in one transaction: see docs/convex.md for what each of them costs. */
 const countedInOneStep = 20;
 
-/** Counts some of the items that were created together. Whether none are left. */
+/** Counts some of the items that were created together. Whether there were none. */
 export async function countSomeUncounted(ctx: MutationCtx): Promise<boolean> {
   const entries = await takeUncounted(ctx, countedInOneStep);
   for (const entry of entries) await countNew(ctx, entry);
-  return entries.length < countedInOneStep;
+  return entries.length === 0;
 }
 
 /** An order as one snapshot sees it. */

@@ -36,20 +36,21 @@ export async function continueRebuild(ctx: MutationCtx): Promise<Progress> {
   if (!counts?.rebuild) return { isDone: true, items: 0 };
   const { generation, rebuild } = counts;
   const found = await readAfter(ctx, rebuild.cursor);
-  const last = found.at(-1);
-  if (!last) {
-    await ctx.db.patch('counts', counts._id, { generation: generation + 1, rebuild: undefined });
-    await clearGeneration(ctx, generation);
-    return { isDone: true, items: rebuild.items };
-  }
   const uncounted = new Set((await readUncounted(ctx)).map(({ id }) => id));
   for (const item of found) {
     const isCounted = item.deletedAt === undefined && !uncounted.has(item._id);
     if (isCounted) await plant(ctx, generation + 1, entryOf(item));
   }
   const items = rebuild.items + found.length;
-  await ctx.db.patch('counts', counts._id, { rebuild: { ...rebuild, cursor: last._creationTime, items } });
-  return { isDone: false, items };
+  const last = found.at(-1);
+  if (last && found.length >= rebuiltInOneStep) {
+    await ctx.db.patch('counts', counts._id, { rebuild: { ...rebuild, cursor: last._creationTime, items } });
+    return { isDone: false, items };
+  }
+  // In the same transaction, so that it comes to an end however fast items are created.
+  await ctx.db.patch('counts', counts._id, { generation: generation + 1, rebuild: undefined });
+  await clearGeneration(ctx, generation);
+  return { isDone: true, items };
 }
 
 /** The next few items, with all that were created at the same time as the last of them. */

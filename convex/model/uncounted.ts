@@ -2,6 +2,7 @@ import { getConvexSize } from 'convex/values';
 import { internal } from '../_generated/api.js';
 import type { Doc, Id } from '../_generated/dataModel.js';
 import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import { refuse } from './errors.ts';
 import type { Entry } from './orders.ts';
 
 /**
@@ -14,23 +15,25 @@ import type { Entry } from './orders.ts';
 const entriesPerDocument = 100;
 const bytesPerDocument = 64 * 1024;
 
-/** More documents than these are not read with every page: whoever creates still more has to wait. */
-export const uncountedDocumentsMax = 200;
+/** Every page reads the whole note, so it may grow to so many documents and some more. */
+const documentsMax = 100;
+const documentsReadMax = 2 * documentsMax;
 
 /** All items that are not counted yet. */
 export async function readUncounted(ctx: QueryCtx): Promise<Entry[]> {
-  const documents = await ctx.db.query('uncounted').take(uncountedDocumentsMax);
+  const documents = await ctx.db.query('uncounted').take(documentsReadMax);
   return documents.flatMap(({ entries }) => entries);
 }
 
-/** Whether so many more items can be noted. */
-export async function hasRoomForUncounted(ctx: QueryCtx): Promise<boolean> {
-  const documents = await ctx.db.query('uncounted').take(uncountedDocumentsMax);
-  return documents.length < uncountedDocumentsMax / 2;
-}
-
-/** Notes new items, and has them counted afterwards. */
+/** Notes new items, and has them counted afterwards. QueryError when too many are waiting already. */
 export async function addUncounted(ctx: MutationCtx, entries: readonly Entry[]): Promise<void> {
+  const waiting = await ctx.db.query('uncounted').take(documentsMax);
+  if (waiting.length === documentsMax) {
+    refuse({
+      kind: 'QueryError',
+      message: 'Too many new items are still being counted. Try again in a minute.',
+    });
+  }
   let document: Entry[] = [];
   let bytes = 0;
   for (const entry of entries) {
@@ -49,7 +52,7 @@ export async function addUncounted(ctx: MutationCtx, entries: readonly Entry[]):
 
 /** Strikes an item off the note, before it is counted as something else. Whether it was there. */
 export async function dropUncounted(ctx: MutationCtx, id: Id<'items'>): Promise<boolean> {
-  const documents = await ctx.db.query('uncounted').take(uncountedDocumentsMax);
+  const documents = await ctx.db.query('uncounted').take(documentsReadMax);
   for (const document of documents) {
     const rest = document.entries.filter((entry) => entry.id !== id);
     if (rest.length === document.entries.length) continue;

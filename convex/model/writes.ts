@@ -1,3 +1,4 @@
+import { getConvexSize } from 'convex/values';
 import { decideUpdate, withoutGaps } from '../../shared/database/update-rules.ts';
 import { parseCreate, parseCreateMany, parseUpdate } from '../../shared/database/requests.ts';
 import type { CreateItemRequest, ItemFields, UpdateItemRequest } from '../../shared/items/item.ts';
@@ -8,12 +9,14 @@ import { findItem, findLiveItem, toItem, type WireItem } from './documents.ts';
 import { refuse, unwrap } from './errors.ts';
 import { entryOf, storedNameKey } from './orders.ts';
 import { addSearchText, changeSearchText, removeSearchText } from './search.ts';
-import { addUncounted, hasRoomForUncounted } from './uncounted.ts';
+import { addUncounted } from './uncounted.ts';
 
 /** Writes of items: each brings the lists, the counts and the search with it, in one transaction. */
 
 /** More items than these are counted after their transaction. */
 const countedAtOnce = 10;
+/** A transaction may write 16 MiB, and the words of an item weigh as much as the item. */
+const createBytesMax = 7 * 1024 * 1024;
 
 /** ValidationError names the fields at fault. */
 export async function createItem(ctx: MutationCtx, request: CreateItemRequest) {
@@ -22,24 +25,25 @@ export async function createItem(ctx: MutationCtx, request: CreateItemRequest) {
   return toItem(item);
 }
 
-/** All or none. QueryError when too many items are still waiting to be counted. */
+/**
+ * All or none. QueryError when they weigh more than a transaction can hold, and when too many items
+ * are still waiting to be counted.
+ */
 export async function createItems(ctx: MutationCtx, requests: readonly CreateItemRequest[]) {
   const all = unwrap(parseCreateMany(requests));
-  const now = Date.now();
-  const isCountedAtOnce = all.length <= countedAtOnce;
-  if (!isCountedAtOnce && !(await hasRoomForUncounted(ctx))) {
+  const bytes = all.reduce((sum, fields) => sum + getConvexSize(fields), 0);
+  if (bytes > createBytesMax) {
     refuse({
       kind: 'QueryError',
-      message: 'Too many new items are still being counted. Try again in a minute.',
+      message: 'These items are too large to be written at once. Send fewer of them.',
     });
   }
+  const now = Date.now();
   const items: Doc<'items'>[] = [];
-  for (const fields of all) {
-    const item = await insertItem(ctx, fields, now);
-    if (isCountedAtOnce) await countNew(ctx, entryOf(item));
-    items.push(item);
-  }
-  if (!isCountedAtOnce) await addUncounted(ctx, items.map(entryOf));
+  for (const fields of all) items.push(await insertItem(ctx, fields, now));
+  const entries = items.map(entryOf);
+  if (entries.length <= countedAtOnce) for (const entry of entries) await countNew(ctx, entry);
+  else await addUncounted(ctx, entries);
   return items.map(toItem);
 }
 

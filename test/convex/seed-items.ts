@@ -1,6 +1,5 @@
-import type { GenericId, Value } from 'convex/values';
 import { componentsGeneric, mutationGeneric, type FunctionReference } from 'convex/server';
-import { v } from 'convex/values';
+import { v, type Value } from 'convex/values';
 import { itemStatuses, type ItemStatus } from '../../shared/items/item.ts';
 import { entryOf, orderFields, positionIn, storedNameKey, type Entry } from '../../convex/model/orders.ts';
 import { scopes, type Scope } from '../../convex/model/trees.ts';
@@ -62,19 +61,19 @@ export const seedModule = {
       const height = Math.max(1, Math.ceil(Math.log(items.length + 1) / Math.log(mostChildren)));
       const root = await write(buildTree(items, height, true), true);
       await db.insert('btree', { root, namespace, maxNodeSize: mostChildren - 1 });
+      return null;
     },
   }),
 };
 
-type Load = FunctionReference<'mutation', 'internal', { namespace: Value; items: TreeItem[] }>;
-type Validate = FunctionReference<'query', 'internal', { namespace: Value }>;
+type Load = FunctionReference<'mutation', 'internal', { namespace: Value; items: TreeItem[] }, null>;
+type Validate = FunctionReference<'query', 'internal', { namespace: Value }, null>;
 const components = componentsGeneric() as unknown as Record<
   string,
   { seed: { load: Load }; btree: { validate: Validate } }
 >;
 
-const statusOf = (index: number): ItemStatus =>
-  itemStatuses[index % 10 < 2 ? 0 : index % 10 < 9 ? 1 : 2] as ItemStatus;
+const statusOf = (index: number): ItemStatus => itemStatuses[index % 10 < 2 ? 0 : index % 10 < 9 ? 1 : 2];
 
 /** Writes so many items: names in no order, some of them twice; 20 % draft, 70 % active, 10 % archived. */
 export async function seedItems(t: ConvexTest, count: number): Promise<Entry[]> {
@@ -106,7 +105,7 @@ async function writeItems(db: Writer, first: number, last: number): Promise<Entr
     await db.insert('searchTexts', {
       ...toSearchText(fields),
       ...keys,
-      item: id as GenericId<'items'>,
+      item: id,
       itemCreationTime: creationTime,
     });
     written.push(entry);

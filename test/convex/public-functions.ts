@@ -1,0 +1,53 @@
+import { makeFunctionReference } from 'convex/server';
+import type { ConvexTest } from './start-convex-test.ts';
+
+/** The public functions as the modules of convex/ have them, found by looking, so that none is forgotten. */
+
+interface Registered {
+  readonly isPublic?: boolean;
+  readonly isMutation?: boolean;
+  exportArgs(): string;
+  exportReturns(): string;
+}
+
+interface PublicFunction {
+  readonly isMutation: boolean;
+  /** The validators, as they are sent to a deployment. */
+  readonly args: unknown;
+  readonly returns: unknown;
+}
+
+const modules = import.meta.glob<Record<string, unknown>>(
+  ['../../convex/*.ts', '!../../convex/convex.config.ts'],
+  { eager: true },
+);
+
+/** Whether an export is a function that anybody can call. */
+export const isPublic = (value: unknown): value is Registered =>
+  typeof value === 'function' && 'isPublic' in value && value.isPublic === true;
+
+/** By the name that clients call them by. */
+export const publicFunctions: ReadonlyMap<string, PublicFunction> = new Map(
+  Object.entries(modules).flatMap(([path, exports]) => {
+    const module = path.slice('../../convex/'.length, -'.ts'.length);
+    return Object.entries(exports).flatMap(([name, value]) =>
+      isPublic(value) ? [[`${module}:${name}`, describe(value)] as const] : [],
+    );
+  }),
+);
+
+function describe(registered: Registered): PublicFunction {
+  return {
+    isMutation: registered.isMutation === true,
+    args: JSON.parse(registered.exportArgs()) as unknown,
+    returns: JSON.parse(registered.exportReturns()) as unknown,
+  };
+}
+
+/** Calls a public function by its name. */
+export async function callPublic(t: ConvexTest, name: string, args: object): Promise<unknown> {
+  const values = args as Record<string, never>;
+  return publicFunctions.get(name)?.isMutation
+    ? await t.mutation(makeFunctionReference<'mutation'>(name), values)
+    : await t.query(makeFunctionReference<'query'>(name), values);
+}

@@ -1,0 +1,224 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { api } from '../../convex/_generated/api.js';
+import * as counts from '../../convex/counts.ts';
+import type { requireAccess } from '../../convex/model/access.ts';
+import {
+  parseCreate,
+  parseCreateMany,
+  parseFilter,
+  parseQuery,
+  parseUpdate,
+} from '../../shared/database/requests.ts';
+import { notFound } from '../../shared/database/results.ts';
+import type { DatabaseResult } from '../../shared/database/database.ts';
+import { callPublic, isPublic, publicFunctions } from './public-functions.ts';
+import { startConvexTest, type ConvexTest } from './start-convex-test.ts';
+
+const access = vi.hoisted(() => ({ isOpen: true }));
+vi.mock('../../convex/model/access.ts', async (importOriginal) => {
+  const original = await importOriginal<{ requireAccess: typeof requireAccess }>();
+  const { refuse } = await import('../../convex/model/errors.ts');
+  return {
+    requireAccess: async (ctx: Parameters<typeof requireAccess>[0]) =>
+      access.isOpen ? await original.requireAccess(ctx) : refuse({ kind: 'Forbidden', message: 'No.' }),
+  };
+});
+
+let t: ConvexTest;
+let id: string;
+
+/** Everything that is stored. */
+const stored = () =>
+  t.run(async ({ db }) => [
+    await db.query('items').take(10),
+    await db.query('searchTexts').take(10),
+    await db.query('uncounted').take(10),
+  ]);
+
+/** What a refused call has thrown; nothing may have been written. */
+async function refusalOf(name: string, args: object): Promise<unknown> {
+  const before = await stored();
+  const refusal = await callPublic(t, name, args).then(
+    (value: unknown) => expect.unreachable(`${name} has answered ${JSON.stringify(value)}`),
+    (error: unknown) => error,
+  );
+  expect(await stored()).toEqual(before);
+  return refusal;
+}
+
+beforeEach(async () => {
+  access.isOpen = true;
+  t = startConvexTest();
+  ({ id } = await t.mutation(api.items.create, { name: 'Tiller' }));
+});
+
+const right: Record<string, () => object> = {
+  'health:ping': () => ({}),
+  'items:page': () => ({ limit: 1, offset: 0 }),
+  'items:list': () => ({ limit: 1, offset: 0 }),
+  'items:search': () => ({ search: 'x', limit: 1, offset: 0 }),
+  'items:count': () => ({}),
+  'items:get': () => ({ id }),
+  'items:create': () => ({ name: 'Rudder' }),
+  'items:createMany': () => ({ items: [{ name: 'Rudder' }] }),
+  'items:update': () => ({ id, name: 'Rudder' }),
+  'items:delete': () => ({ id }),
+  'items:restore': () => ({ id }),
+};
+
+test('the public functions are those that are meant to be', () => {
+  expect([...publicFunctions.keys()].sort()).toEqual(Object.keys(right).sort());
+});
+
+describe.each([...publicFunctions.keys()])('%s', (name) => {
+  const args = () => right[name]?.() ?? {};
+
+  test('says what it takes and what it gives', () => {
+    const shapes = publicFunctions.get(name);
+    expect(shapes?.args).toMatchObject({ type: 'object' });
+    expect(shapes?.returns).toHaveProperty('type');
+    expect(shapes?.returns).not.toMatchObject({ type: 'any' });
+  });
+
+  test('asks first who is calling', async () => {
+    await callPublic(t, name, args());
+    access.isOpen = false;
+    expect(await refusalOf(name, args())).toMatchObject({ data: { kind: 'Forbidden' } });
+  });
+
+  test('refuses an unknown argument before it runs', async () => {
+    access.isOpen = false;
+    expect(await refusalOf(name, { ...args(), unknown: 1 })).toMatchObject({
+      message: expect.stringContaining('Unexpected field `unknown`') as unknown,
+    });
+  });
+});
+
+const wrongTypes: [string, object][] = [
+  ['items:page', { limit: '1', offset: 0 }],
+  ['items:list', { limit: 1, offset: null }],
+  ['items:list', { limit: 1 }],
+  ['items:page', { limit: 1, offset: 0, sort: { field: 'id', direction: 'asc' } }],
+  ['items:page', { limit: 1, offset: 0, sort: { field: 'name' } }],
+  ['items:page', { limit: 1, offset: 0, sort: { field: 'name', direction: 'asc', nulls: 'last' } }],
+  ['items:search', { limit: 1, offset: 0 }],
+  ['items:count', { status: 'lost' }],
+  ['items:get', { id: 5 }],
+  ['items:create', {}],
+  ['items:create', { name: 5 }],
+  ['items:create', { name: 'x', tags: 'y' }],
+  ['items:create', { name: 'x', tags: [1] }],
+  ['items:create', { name: 'x', status: 'lost' }],
+  ['items:create', { name: 'x', version: 3 }],
+  ['items:createMany', { items: { name: 'x' } }],
+  ['items:createMany', { items: [{ name: 'x' }, { name: 'y', id: 'z' }] }],
+  ['items:delete', {}],
+];
+
+test.each(wrongTypes)('%s refuses the types of %j before it runs', async (name, args) => {
+  const error = await refusalOf(name, args);
+  expect(error).not.toHaveProperty('data');
+  expect(error).toMatchObject({ message: expect.stringContaining('Validator error') as unknown });
+});
+
+/** The answer must be word for word what any database gives. */
+type Refused = [string, () => object, () => DatabaseResult<unknown>];
+const queries = [
+  { limit: 0, offset: 0 },
+  { limit: -1, offset: 0 },
+  { limit: 1.5, offset: 0 },
+  { limit: 1001, offset: 0 },
+  { limit: Number.NaN, offset: 0 },
+  { limit: 1, offset: -1 },
+  { limit: 1, offset: 0.5 },
+  { limit: 1, offset: 0, search: 'x'.repeat(501) },
+];
+const requests = [
+  { name: '' },
+  { name: '   ' },
+  { name: 'x'.repeat(201) },
+  { name: 'a\u0000b' },
+  { name: 'x', description: 'x'.repeat(2 * 1024 * 1024) },
+  { name: 'x', tags: Array.from({ length: 21 }, (_, index) => `tag ${index}`) },
+  { name: 'x', tags: [''] },
+];
+const tooMany = { items: Array.from({ length: 501 }, () => ({ name: 'x' })) };
+const wrongValues: Refused[] = [
+  ...['items:page', 'items:list', 'items:search'].flatMap((name) =>
+    queries.map((query): Refused => {
+      const args = name === 'items:search' ? { search: 'x', ...query } : query;
+      return [name, () => args, () => parseQuery(args)];
+    }),
+  ),
+  ['items:count', () => ({ search: 'x'.repeat(501) }), () => parseFilter({ search: 'x'.repeat(501) })],
+  ...requests.flatMap((request): Refused[] => [
+    ['items:create', () => request, () => parseCreate(request)],
+    ['items:update', () => ({ id, ...request }), () => parseUpdate(request)],
+    [
+      'items:createMany',
+      () => ({ items: [{ name: 'x' }, request] }),
+      () => parseCreateMany([{ name: 'x' }, request]),
+    ],
+  ]),
+  ['items:createMany', () => tooMany, () => parseCreateMany(tooMany.items)],
+  ...[0, -1, 1.5].map((baseVersion): Refused => [
+    'items:update',
+    () => ({ id, name: 'x', baseVersion }),
+    () => parseUpdate({ name: 'x', baseVersion }),
+  ]),
+];
+
+test.each(wrongValues.map((row, index) => [row[0], index, row] as const))(
+  '%s refuses wrong values in the words of every database (%i)',
+  async (name, _index, [, args, answer]) => {
+    const expected = answer();
+    if (expected.ok) throw new Error('This is not wrong.');
+    expect(expected.error.kind).toBe('ValidationError');
+    expect(await refusalOf(name, args())).toMatchObject({ data: expected.error });
+  },
+);
+
+test.each(['items:get', 'items:update', 'items:delete', 'items:restore'])(
+  '%s knows no id that is malformed, of another table or unknown',
+  async (name) => {
+    const { id: otherId } = await t.mutation(api.items.create, { name: 'Gone' });
+    await t.run(async ({ db }) => {
+      const found = await db.query('items').order('desc').first();
+      if (found?._id === otherId) await db.delete('items', found._id);
+    });
+    const ofAnotherTable = await t.run(async ({ db }) => (await db.query('searchTexts').first())?._id ?? '');
+    for (const wrong of ['', 'x', '../items', 'é'.repeat(40), ofAnotherTable, otherId]) {
+      expect(await refusalOf(name, { id: wrong })).toMatchObject({ data: notFound(wrong) });
+    }
+  },
+);
+
+test('what is deleted is there for restore alone', async () => {
+  await t.mutation(api.items.delete, { id });
+  for (const [name, args] of [
+    ['items:get', { id }],
+    ['items:update', { id, name: 'x' }],
+    ['items:delete', { id }],
+  ] as const) {
+    expect(await refusalOf(name, args)).toMatchObject({ data: notFound(id) });
+  }
+});
+
+test('an update is refused for a version that is not there yet, and for one that is gone', async () => {
+  expect(await refusalOf('items:update', { id, name: 'x', baseVersion: 2 })).toMatchObject({
+    data: { kind: 'ValidationError', issues: [{ path: ['baseVersion'] }] },
+  });
+  const current = await t.mutation(api.items.update, { id, name: 'Helm', tags: ['brass'] });
+  const stale = { id, name: 'Wheel', description: '', tags: ['wood'], baseVersion: 1 };
+  expect(await refusalOf('items:update', stale)).toMatchObject({
+    data: { kind: 'ConflictError', current, fields: ['name', 'tags'] },
+  });
+  const same = { id, name: 'Helm', baseVersion: 1 };
+  expect(await t.mutation(api.items.update, same)).toEqual(current);
+});
+
+test('what keeps the counts cannot be called from outside', () => {
+  const exports: unknown[] = Object.values(counts);
+  expect(exports.length).toBeGreaterThan(3);
+  expect(exports.filter(isPublic)).toEqual([]);
+});
