@@ -64,7 +64,10 @@ export function optimisticUpdate(
   return (store) => {
     at ??= estimateTime(store);
     if (write.kind === 'create') {
-      for (const after of foretellCreated(write.all, at)) changePages(store, { before: undefined, after });
+      changePages(
+        store,
+        foretellCreated(write.all, at).map((after) => ({ before: undefined, after })),
+      );
       return;
     }
     const current = findItem(store, write.id);
@@ -77,7 +80,7 @@ export function optimisticUpdate(
     }
     const told = toldOf(store, write.id, throwTold);
     setItem(store, write.id, new ForetoldItem(told, deepFreeze(change.after ?? null)));
-    changePages(store, change);
+    changePages(store, [change]);
   };
 }
 
@@ -122,13 +125,16 @@ function toldOf(store: OptimisticLocalStore, id: string, throwTold: Options['thr
   }
 }
 
-/** Without a change: nothing is known any more of any page. */
-function changePages(store: OptimisticLocalStore, change: ItemChange | undefined): void {
+/** All that one write changes is one step: no page shows a part of it. Without changes nothing is known of any page any more. */
+function changePages(store: OptimisticLocalStore, changes: readonly ItemChange[] | undefined): void {
   for (const { args, value } of store.getAllQueries(functions.page)) {
     if (value === undefined) continue;
     const { told, windows } = statesOf(value, args);
     const last = windows.at(-1);
-    const next = last && change && changeWindow(last, orderOf(args), change);
+    const next = changes?.reduce<KnownWindow | undefined>(
+      (window, change) => window && changeWindow(window, orderOf(args), change),
+      last,
+    );
     if (next !== last) setPage(store, args, new ForetoldPage(told, [...windows, next]));
   }
 }

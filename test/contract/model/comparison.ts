@@ -21,7 +21,7 @@ export function registerModelComparison({ rule, withSubject, options }: Contract
           for (const turn of history) await course.turn(turn);
         });
       }),
-      { seed, numRuns, interruptAfterTimeLimit: timeLimit, markInterruptAsFailure: true },
+      { seed, numRuns, interruptAfterTimeLimit: 0.8 * timeLimit, markInterruptAsFailure: true },
     );
   const runs = runsAskedFor ? Number(runsAskedFor) : options.modelRuns;
   const crowdRuns = Math.ceil(runs / 40);
