@@ -17,7 +17,7 @@ export function openSmokeDatabase(): Database {
 const deletedAtOnce = 50;
 
 /** Deletes all items there are. */
-export async function deleteAll(database: Database): Promise<void> {
+async function deleteAll(database: Database): Promise<void> {
   const items = database.items();
   for (;;) {
     const found = valueOf(await items.list({ ...everything, limit: deletedAtOnce }));

@@ -18,7 +18,7 @@ import { readItem, readPage } from './wire.ts';
 const margin = 5;
 
 /** The window to ask the deployment for. */
-export function withMargin(query: ItemQuery): ItemQuery {
+function withMargin(query: ItemQuery): ItemQuery {
   const behind = Math.min(margin, queryLimits.limit - query.limit);
   const before = Math.min(margin, query.offset, queryLimits.limit - query.limit - behind);
   return { ...query, offset: query.offset - before, limit: before + query.limit + behind };
