@@ -57,6 +57,20 @@ describe('the shell', () => {
     ).toBeVisible();
   });
 
+  it('says under the header how much waits, where the connection has no room for it', async () => {
+    const database = createMemoryDatabase();
+    await renderApp({
+      database: {
+        ...database,
+        watchConnection: (observer) => {
+          queueMicrotask(() => observer({ status: 'reconnecting', pendingWrites: 1 }));
+          return () => undefined;
+        },
+      },
+    });
+    expect(await within(screen.getByRole('main')).findByText(/Not sent yet: 1 write\./)).toBeInTheDocument();
+  });
+
   it('says at the connection where data on a server lives, for those who ask', async () => {
     const database = createMemoryDatabase();
     await renderApp({ database: { ...database, info: { type: 'convex', lifetime: 'server' } } });

@@ -50,8 +50,8 @@ export function EditItemForm({ item, onClose, onDeleted }: EditItemFormProps) {
             </Button>
           )}
           <Button onClick={onClose}>Cancel</Button>
+          <SaveProgress fields={sent.fields} />
           <span className="min-w-0 flex-1 text-ink-muted">
-            <SaveProgress fields={sent.fields} />
             {!isDirty && outcome && outcomeTexts[outcome]}
           </span>
           {!isDeleted && (

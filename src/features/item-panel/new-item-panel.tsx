@@ -39,9 +39,7 @@ export function NewItemPanel({ onClose, onCreated }: NewItemPanelProps) {
             Save
           </Button>
           <Button onClick={onClose}>Cancel</Button>
-          <span className="min-w-0 flex-1 text-ink-muted">
-            <SaveProgress fields={sent.fields} />
-          </span>
+          <SaveProgress fields={sent.fields} />
         </>
       }
     >

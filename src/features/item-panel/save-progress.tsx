@@ -9,7 +9,7 @@ interface SaveProgressProps {
   fields: readonly EditableField[] | undefined;
 }
 
-/** Why a save takes so long, and that nobody need wait for it. */
+/** Among the buttons: why a save takes so long, and that nobody need wait for it. */
 export function SaveProgress({ fields }: SaveProgressProps) {
   const { status } = useConnection();
   const isWaiting = fields !== undefined && status !== 'live';
@@ -19,11 +19,11 @@ export function SaveProgress({ fields }: SaveProgressProps) {
 
   if (!fields) return null;
   // Appears only when it takes a while.
-  if (!isWaiting) return <span className="appears-late">Saving…</span>;
+  if (!isWaiting) return <span className="appears-late text-ink-muted">Saving…</span>;
   return (
-    <span>
+    <p className="order-first basis-full text-ink-muted">
       Waiting for the connection to send {nameFields(fields)}. You may close the panel: it is sent when the
       connection is back.
-    </span>
+    </p>
   );
 }

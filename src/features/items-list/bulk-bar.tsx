@@ -16,7 +16,13 @@ export function BulkBar({ count, onClear }: { count: number; onClear: () => void
         Set to
       </span>
       {actions.map(({ id, label, shortLabel, icon: Icon, isDanger, run }) => (
-        <Button key={id} variant={variantOf(isDanger, Icon)} aria-label={label} onClick={run}>
+        <Button
+          key={id}
+          variant={variantOf(isDanger, Icon)}
+          aria-label={label}
+          className="max-sm:px-2"
+          onClick={run}
+        >
           {Icon && <Icon />}
           <span className={Icon ? 'toolbar-word' : undefined}>{shortLabel ?? label}</span>
         </Button>

@@ -34,12 +34,12 @@ export function ConnectionChip() {
   // Said where it may be a surprise.
   const surprise = status === 'live' && info.lifetime !== 'server' && lifetime;
   return (
-    <p className="mr-1 flex h-6 min-w-0 items-center gap-1.5 text-note text-ink-muted" title={lifetime}>
+    <p className="mx-1 flex h-6 min-w-0 items-center gap-1.5 text-note text-ink-muted" title={lifetime}>
       <Shape size={10} className={status === 'live' ? 'text-accent' : 'text-contest'}>
         {shapes[status]}
       </Shape>
-      <span>{words[status]}</span>
-      {waiting && <span className="truncate">· {waiting}</span>}
+      <span className="truncate">{words[status]}</span>
+      {waiting && <span className="truncate max-md:sr-only">· {waiting}</span>}
       {surprise && <span className="truncate text-ink-faint max-md:sr-only">· {surprise}</span>}
     </p>
   );
