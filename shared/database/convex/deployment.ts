@@ -3,7 +3,7 @@ import type { FunctionArgs, FunctionReference } from 'convex/server';
 import type { DatabaseError, DatabaseResult } from '../database.ts';
 import { connectionClosed, failure } from '../results.ts';
 import { failureOf, leftUnanswered, unanswered } from './failures.ts';
-import { ForetoldItem } from './optimistic-update.ts';
+import { ForetoldItem, type Told } from './optimistic-update.ts';
 import type { Read } from './wire.ts';
 
 type Query = FunctionReference<'query'>;
@@ -13,12 +13,17 @@ type Mutation = FunctionReference<'mutation'>;
 export interface Deployment {
   readonly client: ConvexClient;
   readonly isClosed: boolean;
-  /** The deployment's own answer, never one that is foretold. ConnectionError when none comes within `timeout` ms. */
-  read<Q extends Query, T>(
+  /**
+   * The deployment's own answer, never one that is foretold, and after the writes that were made before.
+   * ConnectionError when none comes in time.
+   */
+  read<Q extends Query, T>(query: Q, args: FunctionArgs<Q>, read: Read<T>): Promise<DatabaseResult<T>>;
+  /** As {@link read}, whatever waits to be written; `timeout` in ms. */
+  readAtOnce<Q extends Query, T>(
     query: Q,
     args: FunctionArgs<Q>,
     read: Read<T>,
-    timeout?: number,
+    timeout: number,
   ): Promise<DatabaseResult<T>>;
   /** Sent at once, or when there is a connection again; never given up while the tab is open. */
   write<M extends Mutation, T>(
@@ -38,15 +43,24 @@ interface Options {
   readonly onSilence: (isSilent: boolean) => void;
 }
 
+type Settle<T> = (result: DatabaseResult<T>) => void;
+
+interface Question<T> {
+  readonly query: Query;
+  readonly args: FunctionArgs<Query>;
+  readonly read: Read<T>;
+}
+
 export function createDeployment(client: ConvexClient, { readTimeout, onSilence }: Options): Deployment {
   const underWay = new Set<() => void>();
+  const writes = new Set<Promise<unknown>>();
   let isClosed = false;
   const isConnected = () => client.connectionState().isWebSocketConnected;
 
   /** One answer, whichever comes first. `begin` says how to stop waiting. */
   function answer<T>(
     errorAtEnd: DatabaseError,
-    begin: (settle: (result: DatabaseResult<T>) => void) => () => void,
+    begin: (settle: Settle<T>) => () => void,
   ): Promise<DatabaseResult<T>> {
     if (isClosed) return Promise.resolve(failure(connectionClosed()));
     return new Promise((resolve) => {
@@ -62,46 +76,75 @@ export function createDeployment(client: ConvexClient, { readTimeout, onSilence 
     });
   }
 
+  /** Subscribes for as long as it takes. Without a connection the client may know an answer, but it is an old one. */
+  function subscribe<T>({ query, args, read }: Question<T>, settle: Settle<T>): () => void {
+    const tell = (told: Told) => {
+      if (!isConnected()) return;
+      onSilence(false);
+      settle('value' in told ? read(told.value) : failure(failureOf(told.thrown)));
+    };
+    return client.onUpdate(
+      query,
+      args,
+      (value: unknown) => {
+        const told = value instanceof ForetoldItem ? value.told : { value };
+        if (told) tell(told);
+      },
+      (thrown) => tell({ thrown }),
+    );
+  }
+
+  function ask<T>(
+    question: Question<T>,
+    timeout: number,
+    earlier?: Promise<unknown>,
+  ): Promise<DatabaseResult<T>> {
+    return answer<T>(connectionClosed(), (settle) => {
+      let isWaiting = true;
+      let unsubscribe: (() => void) | undefined;
+      const begin = () => {
+        if (isWaiting) unsubscribe = subscribe(question, settle);
+      };
+      if (earlier) void earlier.then(begin);
+      else begin();
+      const timer = setTimeout(() => {
+        if (isConnected()) onSilence(true);
+        settle(failure(unanswered(isConnected(), timeout)));
+      }, timeout);
+      return () => {
+        isWaiting = false;
+        clearTimeout(timer);
+        unsubscribe?.();
+      };
+    });
+  }
+
   return {
     client,
     get isClosed() {
       return isClosed;
     },
-    read: (query, args, read, timeout = readTimeout) =>
-      answer(connectionClosed(), (settle) => {
-        // Without a connection the client may still know an answer, but it is an old one.
-        const told = (result: () => DatabaseResult<never> | ReturnType<typeof read>) => {
-          if (!isConnected()) return;
-          onSilence(false);
-          settle(result());
-        };
-        const unsubscribe = client.onUpdate(
-          query,
-          args,
-          (value: unknown) => {
-            const answered = value instanceof ForetoldItem ? value.told : { value };
-            if (!answered) return;
-            told(() => ('value' in answered ? read(answered.value) : failure(failureOf(answered.thrown))));
-          },
-          (thrown) => told(() => failure(failureOf(thrown))),
-        );
-        const timer = setTimeout(() => {
-          if (isConnected()) onSilence(true);
-          settle(failure(unanswered(isConnected(), timeout)));
-        }, timeout);
-        return () => {
-          clearTimeout(timer);
-          unsubscribe();
-        };
-      }),
-    write: (mutation, args, read, optimisticUpdate) =>
-      answer(leftUnanswered(), (settle) => {
+    read: (query, args, read) =>
+      // A connection keeps the order; one that is made anew asks what is to be read before it sends what was written.
+      ask({ query, args, read }, readTimeout, isConnected() ? undefined : Promise.all(writes)),
+    readAtOnce: (query, args, read, timeout) => ask({ query, args, read }, timeout),
+    write<M extends Mutation, T>(
+      mutation: M,
+      args: FunctionArgs<M>,
+      read: Read<T>,
+      optimisticUpdate?: MutationOptions['optimisticUpdate'],
+    ) {
+      const written = answer<T>(leftUnanswered(), (settle) => {
         client.mutation(mutation, args, { optimisticUpdate }).then(
           (value: unknown) => settle(read(value)),
           (thrown: unknown) => settle(failure(failureOf(thrown))),
         );
         return () => undefined;
-      }),
+      });
+      writes.add(written);
+      void written.then(() => writes.delete(written));
+      return written;
+    },
     close() {
       isClosed = true;
       for (const end of [...underWay]) end();

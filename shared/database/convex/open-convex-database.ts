@@ -96,7 +96,7 @@ function watchClient(client: ConvexClient, url: string) {
 /** Measured from here to the deployment and back. Out of reach is an answer too. */
 async function checkHealth(deployment: Deployment, timeout: number): Promise<DatabaseResult<Health>> {
   const start = performance.now();
-  const answer = await deployment.read(functions.ping, {}, readNothing, timeout);
+  const answer = await deployment.readAtOnce(functions.ping, {}, readNothing, timeout);
   const roundTrip = performance.now() - start;
   if (answer.ok) return success({ database: 'convex', reachable: true, roundTrip });
   if (answer.error.kind !== 'ConnectionError') return answer;
