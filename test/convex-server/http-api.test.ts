@@ -99,6 +99,15 @@ test('the other functions answer by their names too', async () => {
   expect(await call('mutation', 'items:restore', { id: first?.id })).toMatchObject({ value: first });
 });
 
+test('five hundred items at once are within the limits of a transaction, and are counted at once', async () => {
+  const { call } = await start();
+  const items = Array.from({ length: 500 }, (_, index) => ({ name: `Item ${index}` }));
+  const { status, value } = await call('mutation', 'items:createMany', { items });
+  expect(status).toBe('success');
+  expect(value).toHaveLength(500);
+  expect(await call('query', 'items:count', {})).toMatchObject({ value: 500 });
+});
+
 test.for([
   ['query', 'items:get', { id: unknownId }, { kind: 'NotFound', id: unknownId }],
   [

@@ -85,7 +85,9 @@ test('what scheduled functions and actions write reaches subscriptions', async (
   const client = connect();
   const seen = recordUpdates(client, 'notes:first', inAttic);
   await client.mutation(mutation('notes:addLater'), { room: 'attic', text: 'a later chest' });
-  await vi.waitFor(() => expect(seen.answers.at(-1)).toMatchObject([{ text: 'a later chest' }]));
+  await deployment.finishScheduled();
+  await deployment.settled();
+  expect(seen.answers.at(-1)).toMatchObject([{ text: 'a later chest' }]);
   await client.action(action('notes:addByAction'), { room: 'attic', text: 'an actual chest' });
   await deployment.settled();
   expect(seen.answers.at(-1)).toMatchObject([{ text: 'a later chest' }, { text: 'an actual chest' }]);

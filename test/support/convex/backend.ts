@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { convexTest, type TestConvexRoot } from 'convex-test';
 import type { GenericDataModel, GenericMutationCtx, UserIdentity } from 'convex/server';
 import { makeFunctionReference } from 'convex/server';
 import { convexToJson, jsonToConvex, type JSONValue, type Value } from 'convex/values';
 import { CommittedDocuments } from './committed-documents.ts';
 import type { ComponentInstance, ModuleSet, Schema } from './component-definitions.ts';
-import { Execution } from './execution.ts';
+import { Execution, type WriteObserver } from './execution.ts';
 import { FunctionDirectory, type FunctionType } from './function-directory.ts';
 import { describeError, UncallableError, type FunctionError } from './function-errors.ts';
 import type { Change, Document, Read } from './read-set.ts';
@@ -46,7 +47,7 @@ interface UndeclaredRunner {
 const maxArgsLength = 16 * 1024 * 1024;
 
 /** The stateful half of the server: data, functions, and what each commit has changed. */
-export class Backend {
+export class Backend implements WriteObserver {
   readonly functions: FunctionDirectory;
   /** Everything that has to see one state of the data, or makes a new one. */
   readonly queue = new TaskQueue();
@@ -56,6 +57,8 @@ export class Backend {
   onCommit: (changes: readonly Change[]) => Promise<void> = () => Promise.resolve();
   readonly #test: Runner;
   readonly #documents: CommittedDocuments;
+  /** The components that may have functions which are yet to run. */
+  readonly #scheduling = new Set<string>();
   #isFlushPlanned = false;
   #timestamp = 0n;
 
@@ -87,7 +90,7 @@ export class Backend {
 
   /** Runs a public function. Queries and mutations belong into the queue; an action runs beside it. */
   async execute(type: FunctionType | 'any', call: FunctionCall): Promise<Outcome> {
-    const execution = this.#createExecution(call.journal ?? null);
+    const execution = new Execution(this, type === 'query', call.journal ?? null);
     try {
       const value = await this.#call(type, call, 'public', execution);
       const reads = await execution.reads(this.#indexFields);
@@ -101,12 +104,12 @@ export class Backend {
 
   /** Runs any function, as `npx convex run` does; throws what it throws. */
   async executeAny(type: FunctionType | 'any', call: FunctionCall): Promise<Value> {
-    return jsonToConvex(await this.#call(type, call, 'all', this.#createExecution(null)));
+    return jsonToConvex(await this.#call(type, call, 'all', new Execution(this, false, null)));
   }
 
   /** Direct access to the data; subscriptions see what is written. */
   async run<T>(handler: (ctx: TestMutationContext) => Promise<T>): Promise<T> {
-    const execution = this.#createExecution(null);
+    const execution = new Execution(this, false, null);
     return this.options.clock.run(() => observe(execution, () => this.#test.run(handler)));
   }
 
@@ -119,9 +122,32 @@ export class Backend {
     await this.onCommit(changes);
   }
 
-  /** Resolves when the scheduled functions that have begun are through. */
-  finishScheduled(): Promise<void> {
-    return this.#test.finishInProgressScheduledFunctions();
+  /** Resolves when the scheduled functions that are due are through, and those that they schedule. */
+  async finishScheduled(): Promise<void> {
+    for (const component of this.#scheduling) {
+      while ((await this.#dueFunctions(component)).length > 0) await this.#letScheduledRun();
+    }
+  }
+
+  /** Ends when none runs and none will. */
+  async cancelScheduled(): Promise<void> {
+    for (const component of this.#scheduling) {
+      for (let due = await this.#dueFunctions(component); due.length > 0;) {
+        await this.#runInComponent(component, async ({ db, scheduler }) => {
+          for (const id of due) {
+            const job = await db.system.get('_scheduled_functions', id);
+            if (job?.state.kind === 'pending') await scheduler.cancel(id);
+          }
+        });
+        await this.#letScheduledRun();
+        due = await this.#dueFunctions(component);
+      }
+    }
+  }
+
+  async #letScheduledRun(): Promise<void> {
+    await sleep(1);
+    await this.#test.finishInProgressScheduledFunctions();
   }
 
   async #call(
@@ -147,16 +173,16 @@ export class Backend {
     return convexToJson((value ?? null) as Value);
   }
 
-  #createExecution(journal: string | null): Execution {
-    return new Execution((component, id) => this.#noteWrite(component, id), journal);
-  }
-
   /** A flush is planned with the first write, because actions and scheduled functions write beside the queue. */
-  #noteWrite(component: string, id: string): void {
+  onWrite(component: string, id: string): void {
     this.#documents.noteWrite(component, id);
     if (this.#isFlushPlanned) return;
     this.#isFlushPlanned = true;
     void this.queue.add(() => this.flush());
+  }
+
+  onSchedule(component: string): void {
+    this.#scheduling.add(component);
   }
 
   readonly #indexFields = (component: string, table: string, index: string): readonly string[] => {
@@ -166,11 +192,27 @@ export class Backend {
     return indexes.find(({ indexDescriptor }) => indexDescriptor === index)?.fields ?? [];
   };
 
+  #dueFunctions(component: string) {
+    const now = this.options.clock.now();
+    return this.#runInComponent(component, async ({ db }) => {
+      const jobs = await db.system.query('_scheduled_functions').collect();
+      const due = jobs.filter(
+        ({ state, scheduledTime }) =>
+          state.kind === 'inProgress' || (state.kind === 'pending' && scheduledTime <= now),
+      );
+      return due.map(({ _id }) => _id);
+    });
+  }
+
   #readDocuments(component: string, ids: readonly string[]): Promise<(Document | null)[]> {
-    const { runInComponent } = this.#test as unknown as UndeclaredRunner;
-    return runInComponent(component, async ({ db }) =>
+    return this.#runInComponent(component, ({ db }) =>
       Promise.all(ids.map((id) => db.get(id as never) as Promise<Document | null>)),
     );
+  }
+
+  #runInComponent<T>(component: string, handler: (ctx: TestMutationContext) => Promise<T>): Promise<T> {
+    const { runInComponent } = this.#test as unknown as UndeclaredRunner;
+    return runInComponent(component, handler);
   }
 }
 

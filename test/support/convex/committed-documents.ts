@@ -3,6 +3,9 @@ import type { Change, Document } from './read-set.ts';
 /** Reads documents of a component as they are committed now; null for those that do not exist. */
 export type ReadDocuments = (component: string, ids: readonly string[]) => Promise<(Document | null)[]>;
 
+/** A transaction may look at no more than 4,096 ranges of indexes, and one document is one. */
+const atOnce = 1_000;
+
 /** Knows each document as it was last committed, and so what a transaction has changed. */
 export class CommittedDocuments {
   readonly #documents = new Map<string, Document>();
@@ -23,8 +26,11 @@ export class CommittedDocuments {
     const changes: Change[] = [];
     for (const [component, set] of written) {
       const ids = [...set];
-      const documents = await this.read(component, ids);
-      ids.forEach((id, index) => changes.push(this.#replace(component, id, documents[index] ?? null)));
+      for (let start = 0; start < ids.length; start += atOnce) {
+        const part = ids.slice(start, start + atOnce);
+        const documents = await this.read(component, part);
+        part.forEach((id, index) => changes.push(this.#replace(component, id, documents[index] ?? null)));
+      }
     }
     return changes.filter(({ before, after }) => before !== null || after !== null);
   }

@@ -21,21 +21,27 @@ export type IndexFields = (component: string, table: string, index: string) => r
 interface Stream {
   readonly query: SerializedQuery;
   readonly component: Promise<string>;
-  readonly queryId: number;
   taken: number;
   last: Document | null;
   isExhausted: boolean;
 }
 
-/** One run of a function: what it read, what it wrote, and where its page ended. */
+/** Who is told of what a function does; its transaction may still be rolled back. */
+export interface WriteObserver {
+  onWrite(component: string, id: string): void;
+  onSchedule(component: string): void;
+}
+
+/** One run of a function: what it read, and where its page ended. */
 export class Execution {
-  readonly #streams: Stream[] = [];
+  readonly #streams = new Map<number, Stream[]>();
   readonly #documents = new Map<string, Read>();
   readonly #pages: { query: SerializedQuery; component: string }[] = [];
 
   constructor(
-    /** Told of each write as it is made; the transaction may still be rolled back. */
-    readonly onWrite: (component: string, id: string) => void,
+    readonly observer: WriteObserver,
+    /** Only what a subscription runs has to be run again one day. */
+    readonly tracksReads: boolean,
     /** Where the page of an earlier run of this subscription ended: it is read again to there, so that pages leave no gap. */
     readonly journal: string | null,
   ) {}
@@ -51,12 +57,14 @@ export class Execution {
   }
 
   recordStream(component: Promise<string>, queryId: number, query: SerializedQuery): void {
-    this.#streams.push({ query, component, queryId, taken: 0, last: null, isExhausted: false });
+    // Each component counts its own, so that two may have the same.
+    const others = this.#streams.get(queryId) ?? [];
+    this.#streams.set(queryId, [...others, { query, component, taken: 0, last: null, isExhausted: false }]);
   }
 
   async recordNext(component: string, queryId: number, value: JSONValue, isDone: boolean): Promise<void> {
-    for (const stream of this.#streams) {
-      if (stream.queryId !== queryId || (await stream.component) !== component) continue;
+    for (const stream of this.#streams.get(queryId) ?? []) {
+      if ((await stream.component) !== component) continue;
       if (isDone) stream.isExhausted = true;
       else {
         stream.taken += 1;
@@ -66,7 +74,7 @@ export class Execution {
   }
 
   async reads(indexFields: IndexFields): Promise<Read[]> {
-    const streams = this.#streams.map(async (stream) => {
+    const streams = [...this.#streams.values()].flat().map(async (stream) => {
       const isCut = !stream.isExhausted || stream.taken === limitOf(stream.query);
       return createRead(await stream.component, stream.query, isCut ? stream.last : null, indexFields);
     });

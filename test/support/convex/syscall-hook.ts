@@ -57,7 +57,7 @@ function observeSyscall(inner: Syscalls): Syscalls['syscall'] {
   return (operation, json) => {
     const answer = next(operation, json);
     const execution = executions.getStore();
-    if (execution !== undefined && operation === '1.0/queryStream') {
+    if (execution?.tracksReads && operation === '1.0/queryStream') {
       const { query } = JSON.parse(json) as OperationArgs;
       const { queryId } = JSON.parse(answer) as OperationArgs;
       execution.recordStream(currentComponent(inner), queryId, query);
@@ -71,21 +71,46 @@ function observeAsyncSyscall(inner: Syscalls): Syscalls['asyncSyscall'] {
   return async (operation, json) => {
     const execution = executions.getStore();
     if (execution === undefined) return next(operation, json);
-    if (operation === '1.0/queryPage') return readPage(inner, execution, JSON.parse(json) as OperationArgs);
-    const answer = await next(operation, json);
-    if (operation === '1.0/get') {
-      execution.recordDocument(await currentComponent(inner), (JSON.parse(json) as OperationArgs).id);
-    } else if (operation === '1.0/queryStreamNext') {
-      const { value, done } = JSON.parse(answer) as { value: JSONValue; done: boolean };
-      const { queryId } = JSON.parse(json) as OperationArgs;
-      await execution.recordNext(await currentComponent(inner), queryId, value, done);
-    } else if (operation === '1.0/insert') {
-      execution.onWrite(await currentComponent(inner), (JSON.parse(answer) as { _id: string })._id);
-    } else if (writes.has(operation)) {
-      execution.onWrite(await currentComponent(inner), (JSON.parse(json) as OperationArgs).id);
+    if (operation === '1.0/queryPage' && execution.tracksReads) {
+      return readPage(inner, execution, JSON.parse(json) as OperationArgs);
     }
+    const answer = await next(operation, json);
+    if (execution.tracksReads) await recordRead(inner, execution, operation, json, answer);
+    await reportWrite(inner, execution, operation, json, answer);
     return answer;
   };
+}
+
+async function recordRead(
+  inner: Syscalls,
+  execution: Execution,
+  operation: string,
+  json: string,
+  answer: string,
+): Promise<void> {
+  if (operation === '1.0/get') {
+    execution.recordDocument(await currentComponent(inner), (JSON.parse(json) as OperationArgs).id);
+  } else if (operation === '1.0/queryStreamNext') {
+    const { value, done } = JSON.parse(answer) as { value: JSONValue; done: boolean };
+    const { queryId } = JSON.parse(json) as OperationArgs;
+    await execution.recordNext(await currentComponent(inner), queryId, value, done);
+  }
+}
+
+async function reportWrite(
+  inner: Syscalls,
+  { observer }: Execution,
+  operation: string,
+  json: string,
+  answer: string,
+): Promise<void> {
+  if (operation === '1.0/insert') {
+    observer.onWrite(await currentComponent(inner), (JSON.parse(answer) as { _id: string })._id);
+  } else if (writes.has(operation)) {
+    observer.onWrite(await currentComponent(inner), (JSON.parse(json) as OperationArgs).id);
+  } else if (operation === '1.0/schedule' || operation === '1.0/actions/schedule') {
+    observer.onSchedule(await currentComponent(inner));
+  }
 }
 
 async function readPage(inner: Syscalls, execution: Execution, args: OperationArgs): Promise<string> {

@@ -59,8 +59,16 @@ export interface TestDeployment {
   /** Holds every mutation in this phase until it is released. */
   hold(phase: MutationPhase): void;
   release(phase: MutationPhase): void;
-  /** Resolves when nothing is under way: no function runs, and the clients have received what was sent to them. */
+  /**
+   * Resolves when nothing that clients asked for is under way, and they have received what was sent to
+   * them. Scheduled functions may still run. Not while a mutation is held.
+   */
   settled(): Promise<void>;
+  /**
+   * Resolves when the scheduled functions that are due are through, and those that they schedule. What is
+   * planned for later runs by the machine's clock: moving the server's does not bring it forward.
+   */
+  finishScheduled(): Promise<void>;
   /** The server's clock, in ms since the epoch. */
   now(): number;
   /** Moves it. Functions see it as Date; nothing else does. */
@@ -76,7 +84,7 @@ export interface TestDeployment {
   ): Promise<Value>;
   /** How often clients' calls and subscriptions have run the function. */
   executionsOf(path: string): number;
-  /** Ends it, when what is under way is done. */
+  /** Ends it, when what is under way is done. What is scheduled is cancelled. */
   close(): Promise<void>;
 }
 
@@ -114,6 +122,7 @@ export async function startTestDeployment(options: TestDeploymentOptions = {}): 
     hold: (phase) => faults.hold(phase),
     release: (phase) => faults.release(phase),
     settled,
+    finishScheduled: () => backend.finishScheduled(),
     now: () => clock.now(),
     advance: (ms) => clock.advance(ms),
     run: (handler) => backend.queue.add(() => backend.run(handler)),
@@ -128,7 +137,7 @@ export async function startTestDeployment(options: TestDeploymentOptions = {}): 
       faults.release('beforeMutation');
       faults.release('beforeResponse');
       await server.kill();
-      await backend.finishScheduled();
+      await backend.cancelScheduled();
       await backend.queue.add(() => Promise.resolve());
     },
   };
@@ -138,7 +147,6 @@ export async function startTestDeployment(options: TestDeploymentOptions = {}): 
 async function settle(backend: Backend, server: DeploymentServer): Promise<void> {
   for (let quiet = 0; quiet < 2;) {
     await server.exchangePings();
-    await backend.finishScheduled();
     const isQuiet = backend.queue.isIdle && server.isIdle;
     if (!isQuiet) await backend.queue.add(() => Promise.resolve());
     await setImmediate();
