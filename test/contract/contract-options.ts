@@ -27,6 +27,11 @@ export interface ContractOptions {
    * is told again as it is.
    */
   readonly ownWrites: 'acknowledged' | 'foretold';
+  /**
+   * Of what is begun in one turn: whether everything is done in that order, or whether a read may already
+   * see writes that were begun after it. It sees those before it in any case.
+   */
+  readonly turnOrder: 'all' | 'writes';
   /** How many random histories the comparison with the model goes through. */
   readonly modelRuns: number;
   /** How many items are many. Every rule about the limits themselves keeps to those. */

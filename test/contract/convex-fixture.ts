@@ -13,8 +13,6 @@ export async function createConvexFixture(): Promise<ContractFixture> {
     readTimeout: 60_000,
     webSocketConstructor: WebSocket as unknown as typeof globalThis.WebSocket,
   });
-  // The order of what is asked in one turn is kept on a connection, not before there is one.
-  await database.healthCheck();
   return {
     database,
     now: () => deployment.now(),

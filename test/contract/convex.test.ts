@@ -6,6 +6,7 @@ registerRepositoryContract('The Convex database', createConvexFixture, {
   searchRanking: 'fields',
   handedOut: 'frozen',
   ownWrites: 'foretold',
+  turnOrder: 'writes',
   modelRuns: 5,
   crowd: 40,
 });

@@ -27,6 +27,7 @@ registerRepositoryContract('The memory database over a MessagePort', createFixtu
   searchRanking: 'fields',
   handedOut: 'frozen',
   ownWrites: 'acknowledged',
+  turnOrder: 'all',
   modelRuns: 10,
   crowd: 500,
 });

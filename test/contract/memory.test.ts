@@ -13,6 +13,7 @@ registerRepositoryContract(
     searchRanking: 'fields',
     handedOut: 'frozen',
     ownWrites: 'acknowledged',
+    turnOrder: 'all',
     modelRuns: 150,
     crowd: 500,
   },

@@ -10,6 +10,7 @@ registerRepositoryContract(
     searchRanking: 'fields',
     handedOut: 'copied',
     ownWrites: 'acknowledged',
+    turnOrder: 'all',
     modelRuns: 15,
     crowd: 500,
   },

@@ -125,8 +125,8 @@ export function createDeployment(client: ConvexClient, { readTimeout, onSilence 
       return isClosed;
     },
     read: (query, args, read) =>
-      // A connection keeps the order; one that is made anew asks what is to be read before it sends what was written.
-      ask({ query, args, read }, readTimeout, isConnected() ? undefined : Promise.all(writes)),
+      // A deployment answers queries while mutations run, and a new connection sends queries first.
+      ask({ query, args, read }, readTimeout, writes.size > 0 ? Promise.all(writes) : undefined),
     readAtOnce: (query, args, read, timeout) => ask({ query, args, read }, timeout),
     write<M extends Mutation, T>(
       mutation: M,

@@ -24,17 +24,27 @@ export class History {
     this.#watches = new WatchLedger(subject.options);
   }
 
-  /** The steps of a turn are all begun before the first of them has been answered. */
+  /** The steps of a turn are all begun before the first of them has been answered, as far as their order is kept. */
   async turn(steps: readonly Step[]): Promise<void> {
-    const { fixture } = this.#subject;
+    const { fixture, options } = this.#subject;
     for (const step of steps) if (step.do === 'wait') await fixture.advance(step.ms);
-    const finishes = steps.map((step) => this.#begin(step));
+    let finishes: Finish[] = [];
+    for (const step of steps) {
+      finishes.push(this.#begin(step));
+      if (options.turnOrder === 'all' || !isRead(step)) continue;
+      await this.#finish(finishes);
+      finishes = [];
+    }
+    await this.#finish(finishes);
+    await fixture.settled();
+    this.#watches.settle();
+  }
+
+  async #finish(finishes: readonly Finish[]): Promise<void> {
     for (const finish of finishes) {
       await finish();
       this.#watches.note();
     }
-    await fixture.settled();
-    this.#watches.settle();
   }
 
   #begin(step: Step): Finish {
@@ -129,6 +139,8 @@ export class History {
     return { baseVersion: { current: version, stale: Math.max(1, version - 1), future: version + 9 }[base] };
   }
 }
+
+const isRead = ({ do: what }: Step) => what === 'list' || what === 'count' || what === 'get';
 
 function compare(answer: Promise<DatabaseResult<unknown>>, foretell: () => DatabaseResult<unknown>): Finish {
   return async () => expectSame(await answer, foretell());
