@@ -14,8 +14,9 @@ import { fromSearchText, searchQueries, toSearchText } from './words.ts';
 
 /** As many as Convex answers a search with. With fewer, they are all that there are. */
 const candidatesMax = 1024;
-/** A transaction may read 16 MiB: the candidates of one query take no more than so much of it. */
-const candidateBytesMax = 3 * 1024 * 1024;
+/** A transaction may read 16 MiB, and a page of items takes up to 10 of them: so much is left for candidates. */
+const candidateBytesMax = 5 * 1024 * 1024;
+const bytesOfOneQueryMax = candidateBytesMax / 2;
 
 type SearchText = Doc<'searchTexts'>;
 
@@ -31,10 +32,13 @@ export async function findMatches(
   { status }: ItemFilter,
 ): Promise<Match[]> {
   let candidates: SearchText[] = [];
+  let bytesLeft = candidateBytesMax;
   for (const text of searchQueries(terms)) {
-    const { found, isComplete } = await findCandidates(ctx, text, status);
+    const bytesMax = Math.min(bytesOfOneQueryMax, bytesLeft);
+    const { found, bytes, isComplete } = await findCandidates(ctx, { text, status, bytesMax });
+    bytesLeft -= bytes;
     if (isComplete || candidates.length === 0) candidates = found;
-    if (isComplete) break;
+    if (isComplete || bytesLeft <= 0) break;
   }
   return candidates.flatMap((found) => {
     const score = searchScore(fromSearchText(found), terms);
@@ -42,7 +46,13 @@ export async function findMatches(
   });
 }
 
-async function findCandidates(ctx: QueryCtx, text: string, status: ItemFilter['status']) {
+interface CandidateQuery {
+  readonly text: string;
+  readonly status: ItemFilter['status'];
+  readonly bytesMax: number;
+}
+
+async function findCandidates(ctx: QueryCtx, { text, status, bytesMax }: CandidateQuery) {
   const candidates = ctx.db.query('searchTexts').withSearchIndex('search_text', (q) => {
     const matching = q.search('text', text);
     return status === undefined ? matching : matching.eq('status', status);
@@ -52,9 +62,9 @@ async function findCandidates(ctx: QueryCtx, text: string, status: ItemFilter['s
   for await (const candidate of candidates) {
     found.push(candidate);
     bytes += getDocumentSize(candidate);
-    if (found.length === candidatesMax || bytes > candidateBytesMax) return { found, isComplete: false };
+    if (found.length === candidatesMax || bytes > bytesMax) return { found, bytes, isComplete: false };
   }
-  return { found, isComplete: true };
+  return { found, bytes, isComplete: true };
 }
 
 /** The items of a window of the matches: the best first, or sorted. */

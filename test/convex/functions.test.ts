@@ -176,6 +176,17 @@ test('a search finds what matches, the best first, in a status and in an order',
   expect(await t.query(api.items.count, { search: 'boat' })).toBe(3);
 });
 
+test('a search sorted the other way is the exact reverse, equal names among it', async () => {
+  const t = startConvexTest();
+  const created = await createAll(t, ['Cleat', 'Cleat', 'Block', 'Cleat']);
+  const cleats = [0, 1, 3].map((index) => created[index]?.id);
+  for (const direction of ['asc', 'desc'] as const) {
+    const sort = { field: 'name', direction } as const;
+    const found = await t.query(api.items.page, { search: 'c', limit: 9, offset: 0, sort });
+    expect(found.items.map(({ id }) => id)).toEqual(direction === 'asc' ? cleats : cleats.toReversed());
+  }
+});
+
 test('a search follows what is written', async () => {
   const t = startConvexTest();
   const { id } = await t.mutation(api.items.create, { name: 'Oar' });
@@ -218,4 +229,17 @@ test('items that weigh more than a transaction can hold are refused, all of them
     data: { kind: 'QueryError' },
   });
   expect(await t.query(api.items.count, {})).toBe(0);
+});
+
+test('a search of heavy items keeps within what a transaction may read', async () => {
+  const t = startConvexTest();
+  const description = Array.from({ length: 1000 }, (_, index) => `wörd${index % 10}`).join(' ');
+  for (let batch = 0; batch < 5; batch += 1) {
+    const items = Array.from({ length: 200 }, () => ({ name: 'Heavy common load', description }));
+    await t.mutation(api.items.createMany, { items });
+  }
+  const page = await t.query(api.items.search, { search: 'heavy common loa', limit: 1000, offset: 0 });
+  expect(page.total).toBeGreaterThan(200);
+  expect(page.total).toBeLessThan(1000);
+  expect(page.items).toHaveLength(page.total);
 });
