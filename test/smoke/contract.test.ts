@@ -7,6 +7,7 @@ registerRepositoryContract('The deployment', createSmokeFixture, {
   searchRanking: 'fields',
   handedOut: 'frozen',
   ownWrites: 'foretold',
+  turnOrder: 'writes',
   modelRuns: 2,
   crowd: 20,
 });
