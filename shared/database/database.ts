@@ -1,11 +1,19 @@
 import type { CreateItemRequest, EditableField, Item, ItemStatus, UpdateItemRequest } from '../items/item.ts';
+import type { Actor, ChangeRepository, WriteOptions } from './changes.ts';
+import type { TrashRepository } from './trash.ts';
 
 /** Types only: the whole of what an application may know of the storage behind it. */
 
 export interface Database {
   /** Which database this is and how long its data lives. */
   readonly info: DatabaseInfo;
+  /** Whom the database records as the author of what is written through this object. */
+  readonly actor: Actor;
   items(): ItemRepository;
+  /** The record of every write. */
+  changes(): ChangeRepository;
+  /** The deleted items. */
+  trash(): TrashRepository;
   /** Asks the database for a sign of life. Answers even when it is out of reach. */
   healthCheck(): Promise<DatabaseResult<Health>>;
   /** Calls the observer with the present state of the connection, then with every change of it. */
@@ -17,6 +25,8 @@ export interface Database {
 /**
  * Items, live and in a total order. Every operation answers with a result and never throws for
  * something that can happen. What goes in and out is plain data that survives structured cloning.
+ * Every write is recorded as a change (see changes.ts); with a batch, as a part of that: Forbidden for
+ * a batch that somebody else has begun, ValidationError for one that is being taken back.
  */
 export interface ItemRepository {
   /** A window of the ordered items. ValidationError for a query out of bounds. */
@@ -26,19 +36,28 @@ export interface ItemRepository {
   /** NotFound for an id that never was, or whose item is deleted. */
   get(id: string): Promise<DatabaseResult<Item>>;
   /** ValidationError names the fields at fault. */
-  create(request: CreateItemRequest): Promise<DatabaseResult<Item>>;
+  create(request: CreateItemRequest, options?: WriteOptions): Promise<DatabaseResult<Item>>;
   /** All or none, at most {@link QueryLimits.createMany}; an issue's path begins with the index. */
-  createMany(requests: readonly CreateItemRequest[]): Promise<DatabaseResult<readonly Item[]>>;
+  createMany(
+    requests: readonly CreateItemRequest[],
+    options?: WriteOptions,
+  ): Promise<DatabaseResult<readonly Item[]>>;
   /**
-   * Writes the given fields. With a base version older than the item, fields that now hold another
-   * value than the one sent are contested: ConflictError, nothing written. An update that changes
-   * nothing answers with the item as it is, same version.
+   * Writes the given fields. With a base version older than the item, they are laid upon what others have written
+   * since, and the answer's version says so: it is more than one above the base. Fields that hold neither what
+   * they held at the base version nor what is sent are contested: ConflictError, nothing written. Of a base
+   * version that is not on record any more, every field that differs counts as contested. Without a base version
+   * the fields are written over what is there. An update that changes nothing answers with the item as it
+   * is, same version.
    */
-  update(id: string, request: UpdateItemRequest): Promise<DatabaseResult<Item>>;
-  /** Leaves a tombstone. NotFound when there is nothing (more) to delete. */
-  delete(id: string): Promise<DatabaseResult<void>>;
-  /** The deleted item comes back exactly as it was, id and version included; a live one is answered as it is. */
-  restore(id: string): Promise<DatabaseResult<Item>>;
+  update(id: string, request: UpdateItemRequest, options?: WriteOptions): Promise<DatabaseResult<Item>>;
+  /** Puts the item into the trash. NotFound when there is nothing (more) to delete. */
+  delete(id: string, options?: WriteOptions): Promise<DatabaseResult<void>>;
+  /**
+   * The deleted item comes back exactly as it was, id and version included; a live one is answered as it is. NotFound
+   * for one that was deleted for ever.
+   */
+  restore(id: string, options?: WriteOptions): Promise<DatabaseResult<Item>>;
   /** Items and total of one snapshot, now and after each change of either. */
   watchPage(query: ItemQuery, observer: Observer<ItemPage>): Unsubscribe;
   /** The item, now and after each change of it. NotFound while it is deleted; its return is told too. */
@@ -121,9 +140,18 @@ export type DatabaseError =
   | (ErrorOf<'ConflictError'> & {
       /** The item as it is now. */
       readonly current: Item;
-      /** The fields that were sent and now hold another value. */
-      readonly fields: readonly EditableField[];
+      /** The fields that were sent and that somebody else has changed since the base version. */
+      readonly contested: readonly ContestedField[];
     });
+
+/** Three values of one field, of which a person has to choose. */
+export interface ContestedField {
+  readonly field: EditableField;
+  /** What it held at the base version; absent when that is not on record any more. */
+  readonly base?: Item[EditableField];
+  readonly theirs: Item[EditableField];
+  readonly mine: Item[EditableField];
+}
 
 interface ErrorOf<Kind extends string> {
   readonly kind: Kind;

@@ -12,17 +12,9 @@ import { plainCreate, plainUpdate } from './plain-items.ts';
 import { plainFilter, plainQuery } from './plain-queries.ts';
 import { queryLimits, sortDirections, sortFields } from './query-limits.ts';
 import { failure, success, validationError } from './results.ts';
+import { objectError, parse, wholeNumber } from './schema-parts.ts';
 
 /** What comes in is parsed here, by the same rules on both sides of the wire. */
-
-const wholeNumber = (label: string, min: number, max: number) => {
-  const message = `${label} must be a whole number from ${min} to ${max.toLocaleString('en-US')}.`;
-  return z
-    .number({ error: message })
-    .check(
-      z.refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, { error: message }),
-    );
-};
 
 const filterShape = {
   status: z.optional(
@@ -35,14 +27,6 @@ const filterShape = {
       }),
     ),
   ),
-};
-
-/** For an object of exactly these fields: says what it must be, or which field is unknown. */
-const objectError = (label: string, shape: object) => (issue: { code?: string; keys?: string[] }) => {
-  const known = `${Object.keys(shape).join(', ')}.`;
-  return issue.code === 'unrecognized_keys'
-    ? `${label} has an unknown field: ${(issue.keys ?? []).join(', ')}. Known are ${known}`
-    : `${label} must be an object with the fields ${known}`;
 };
 
 export const filterSchema = z.strictObject(filterShape, { error: objectError('The filter', filterShape) });
@@ -62,20 +46,6 @@ const queryShape = {
 };
 
 export const querySchema = z.strictObject(queryShape, { error: objectError('The query', queryShape) });
-
-/** Any schema's answer as a result; the issues keep their paths. */
-function parse<T>(schema: z.ZodMiniType<T>, input: unknown): DatabaseResult<T> {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return success(parsed.data);
-  return failure(
-    validationError(
-      parsed.error.issues.map(({ path, message }) => ({
-        path: path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
-        message,
-      })),
-    ),
-  );
-}
 
 export function parseQuery(query: ItemQuery): DatabaseResult<ItemQuery> {
   const plain = plainQuery(query);

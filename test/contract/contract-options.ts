@@ -3,12 +3,18 @@ import type { Database } from '../../shared/database/database.ts';
 /** An empty database of its own for one test, and the handles that a test needs besides the interface. */
 export interface ContractFixture {
   readonly database: Database;
+  /** The same database as it is for another person, who is told apart by the id of a browser. Closed with the fixture. */
+  openAs(browserId: string): Promise<Database>;
   /** The time of the database's clock, in ms. */
   now(): number;
   /** Lets so many ms pass on the database's clock. */
   advance(ms: number): Promise<void>;
   /** Resolves when whatever was caused so far has reached every observer. */
   settled(): Promise<void>;
+  /** Resolves when all that goes on in the background (a batch that is taken back, an emptied trash) is through. */
+  finishBackground(): Promise<void>;
+  /** Does what falls due with time: whatever is older than it is to be kept goes. */
+  prune(): Promise<void>;
   /** Gives back what the fixture has taken. */
   dispose(): Promise<void>;
 }

@@ -1,0 +1,15 @@
+import type { Actor } from './changes.ts';
+
+/** Who writes where nobody has signed in. */
+
+/** A browser's own name for itself, by which it finds its changes again. It is no secret, and gives no right. */
+export const browserIdPattern = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** Somebody in a browser, told from others by it. */
+export const guestActor = (browserId: string): Actor => ({
+  id: `browser:${browserId}`,
+  name: `Guest ${browserId.slice(0, 4).toUpperCase()}`,
+});
+
+/** A client that does not say where it is used, such as a service. */
+export const unknownActor: Actor = { id: 'unknown', name: 'Unknown client' };
