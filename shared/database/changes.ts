@@ -26,9 +26,9 @@ export interface Change {
   readonly at: number;
   readonly actor: Actor;
   readonly kind: ChangeKind;
-  /** What the fields that it changed held before it; null when the item was not there. */
+  /** What the fields that it changed held before it; null when the item was not there, `{}` when it only went. */
   readonly before: FieldValues | null;
-  /** What the same fields held after it; null when the item was not there any more. */
+  /** What the same fields held after it; null when the item was not there any more, `{}` when it only came back. */
   readonly after: FieldValues | null;
   /** The batch it belongs to: an import, a bulk edit. */
   readonly batchId?: string;
@@ -50,7 +50,7 @@ export interface Batch extends BatchReference {
   readonly actor: Actor;
   /** When its first change was made, ms since 1970. */
   readonly at: number;
-  /** How many changes it has so far. */
+  /** How many changes were written under it so far, also those that are not on record any more. */
   readonly size: number;
   /** The batch that it takes back. */
   readonly reverts?: string;
@@ -122,13 +122,14 @@ export interface Reversion {
 /** What one press of Undo takes back: a change, or a batch. */
 export type UndoUnit = { readonly change: Change } | { readonly batch: Batch };
 
-/** What this person's Undo and Redo would take back and do again; absent when there is nothing. */
+/** What this person's Undo and Redo would take back; absent when there is nothing. */
 export interface UndoState {
   readonly undo?: UndoUnit;
+  /** An undo. */
   readonly redo?: UndoUnit;
 }
 
-/** Of a change, what came of it; of a batch, how far it is: what does not fit at once goes on in the background. */
+/** What was taken back: of a change, what came of it; of a batch, how far it is, which may go on in the background. */
 export type UndoOutcome =
   | { readonly change: Change; readonly reversion: Reversion }
   | { readonly batch: Batch & { readonly reversion: BatchReversion } };
@@ -144,7 +145,7 @@ export interface ChangeRepository {
   get(id: string): Promise<DatabaseResult<Change>>;
   /** The newest changes that match, now and after each change of them. */
   watch(query: Omit<ChangeQuery, 'cursor'>, observer: Observer<ChangePage>): Unsubscribe;
-  /** The item as it was after a change. NotFound as for {@link get}. */
+  /** The item as it was after a change. NotFound as for {@link get}, and of a purge, of which nothing is left. */
   snapshot(changeId: string): Promise<DatabaseResult<ItemSnapshot>>;
   /** NotFound for a batch of which no change is on record. */
   batch(id: string): Promise<DatabaseResult<Batch>>;
@@ -158,8 +159,9 @@ export interface ChangeRepository {
    */
   revert(id: string): Promise<DatabaseResult<Reversion>>;
   /**
-   * Gives an item the fields (all, unless some are named) that it had after one of its changes. NotFound for
-   * a change that is not on record, and an item that is not there; ValidationError for a change of another item.
+   * Gives an item the fields (all, unless some are named) that it had after one of its changes, whatever they hold
+   * now; nothing is written when they hold that already. NotFound for a change that is not on record, and an
+   * item that is not there; ValidationError for a change of another item.
    */
   restoreTo(
     itemId: string,
@@ -177,7 +179,10 @@ export interface ChangeRepository {
    * that cannot be taken back is said, with an error or what is left, and is not tried again: the next call goes on before it.
    */
   undo(): Promise<DatabaseResult<UndoOutcome | undefined>>;
-  /** Takes the latest undo back, unless the person has written something new since; undefined when there is none. */
+  /**
+   * Takes the latest undo back, unless the person has written something new since; undefined when there is none. What
+   * cannot be taken back is said and passed over, as in {@link undo}.
+   */
   redo(): Promise<DatabaseResult<UndoOutcome | undefined>>;
   watchUndo(observer: Observer<UndoState>): Unsubscribe;
 }
