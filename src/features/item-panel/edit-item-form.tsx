@@ -8,7 +8,7 @@ import { ChangedNotice, DeletedNotice } from './edit-notices.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { ItemMeta } from './item-meta.tsx';
 import { PanelForm } from './panel-form.tsx';
-import { PanelFrame } from './panel-frame.tsx';
+import { PanelFrame } from '../../components/ui/panel-frame.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
 import { SaveFailure } from './save-failure.tsx';
 import { SaveProgress } from './save-progress.tsx';

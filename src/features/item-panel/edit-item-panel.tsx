@@ -4,7 +4,7 @@ import { Notice } from '../../components/ui/notice.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { useWatchItem } from '../../lib/use-watch.ts';
 import { EditItemForm } from './edit-item-form.tsx';
-import { PanelFrame } from './panel-frame.tsx';
+import { PanelFrame } from '../../components/ui/panel-frame.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 
 interface EditItemPanelProps {

@@ -4,7 +4,7 @@ import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { overtakenFields, type EditSession } from './edit-session.ts';
 import { fieldsOf, type ItemForm } from './form-values.ts';
-import { nameFields } from './name-fields.ts';
+import { nameFields } from '../../lib/name-fields.ts';
 
 interface DeletedNoticeProps {
   isDirty: boolean;

@@ -9,7 +9,7 @@ import { DiscardGuard } from './discard-guard.tsx';
 import { commitTagDraft, newItemValues, resolveItem, type ItemFormValues } from './form-values.ts';
 import { ItemFields } from './item-fields.tsx';
 import { PanelForm } from './panel-form.tsx';
-import { PanelFrame } from './panel-frame.tsx';
+import { PanelFrame } from '../../components/ui/panel-frame.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
 import { SaveFailure } from './save-failure.tsx';
 import { SaveProgress } from './save-progress.tsx';

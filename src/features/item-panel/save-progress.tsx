@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { EditableField } from '../../../shared/items/item.ts';
 import { announce } from '../../lib/announcer.ts';
 import { useConnection } from '../../lib/use-watch.ts';
-import { nameFields } from './name-fields.ts';
+import { nameFields } from '../../lib/name-fields.ts';
 
 interface SaveProgressProps {
   /** What is on its way; undefined while nothing is. */

@@ -1,4 +1,4 @@
-import { itemLabels, type EditableField } from '../../../shared/items/item.ts';
+import { itemLabels, type EditableField } from '../../shared/items/item.ts';
 
 const list = new Intl.ListFormat('en');
 

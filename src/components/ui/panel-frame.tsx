@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { tinykeys } from 'tinykeys';
-import { Button } from '../../components/ui/button.tsx';
-import { CloseIcon } from '../../components/ui/icons.tsx';
+import { Button } from './button.tsx';
+import { CloseIcon } from './icons.tsx';
 
 interface PanelFrameProps {
   title: string;
