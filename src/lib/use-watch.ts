@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type {
   ConnectionState,
+  Database,
   DatabaseError,
   ItemPage,
   ItemQuery,
@@ -42,30 +43,43 @@ function useWatch<T>(watch: (observer: Observer<T>) => Unsubscribe): Watched<T> 
   return useSyncExternalStore(store.subscribe, store.getSnapshot);
 }
 
+/** A watch of the database for what is given. Declare it outside of components: another function is another watch. */
+type WatchFor<Subject, T> = (database: Database, subject: Subject, observer: Observer<T>) => Unsubscribe;
+
 /**
- * The live page of a query. Another query (by value) is another watch and starts without a value,
+ * What a watch tells of a subject. Another subject (by value) is another watch and starts without a value,
  * and so does another attempt: raise it to try again after an error.
  */
-export function useWatchPage(query: ItemQuery, attempt = 0): Watched<ItemPage> {
+export function useWatchOf<Subject, T>(
+  watchFor: WatchFor<Subject, T>,
+  subject: Subject,
+  attempt = 0,
+): Watched<T> {
   const database = useDatabase();
-  const key = JSON.stringify(query);
+  const key = JSON.stringify(subject);
   const watch = useMemo(() => {
-    const stable = JSON.parse(key) as ItemQuery;
-    return (observer: Observer<ItemPage>) => database.items().watchPage(stable, observer);
+    const stable = JSON.parse(key) as Subject;
+    return (observer: Observer<T>) => watchFor(database, stable, observer);
     // The attempt is not used, it only makes the watch a new one.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [database, key, attempt]);
+  }, [watchFor, database, key, attempt]);
   return useWatch(watch);
 }
 
+const watchPage: WatchFor<ItemQuery, ItemPage> = (database, query, observer) =>
+  database.items().watchPage(query, observer);
+
+/** The live page of a query. */
+export function useWatchPage(query: ItemQuery, attempt = 0): Watched<ItemPage> {
+  return useWatchOf(watchPage, query, attempt);
+}
+
+const watchItem: WatchFor<string, Item> = (database, id, observer) =>
+  database.items().watchItem(id, observer);
+
 /** One live item; an error of kind NotFound while it is deleted. */
 export function useWatchItem(id: string): Watched<Item> {
-  const database = useDatabase();
-  const watch = useMemo(
-    () => (observer: Observer<Item>) => database.items().watchItem(id, observer),
-    [database, id],
-  );
-  return useWatch(watch);
+  return useWatchOf(watchItem, id);
 }
 
 const connecting: ConnectionState = { status: 'connecting', pendingWrites: 0 };
