@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import type { Item } from '../../../shared/items/item.ts';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
@@ -20,9 +20,10 @@ interface EditItemFormProps {
   item: Item;
   onClose: () => void;
   onDeleted: (neighbourId: string | undefined) => void;
+  history: ReactNode;
 }
 
-export function EditItemForm({ item, onClose, onDeleted }: EditItemFormProps) {
+export function EditItemForm({ item, onClose, onDeleted, history }: EditItemFormProps) {
   const { form, live, sent, conflict, failure, outcome, save, restore } = useEditItem(item);
   const { isDirty, isSubmitting } = form.formState;
   const isReleased = useRef(false);
@@ -73,6 +74,7 @@ export function EditItemForm({ item, onClose, onDeleted }: EditItemFormProps) {
         <ItemFields form={form} />
       </PanelForm>
       <ItemMeta item={session.remote} />
+      {history}
       <DiscardGuard isDirty={isDirty} isReleased={isReleased} isAllSent={sent.isAllSent} />
       {remove.question}
     </PanelFrame>

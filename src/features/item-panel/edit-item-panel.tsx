@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { DatabaseError } from '../../../shared/database/database.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
@@ -12,12 +13,18 @@ interface EditItemPanelProps {
   onClose: () => void;
   /** Closes as well, but the item's row is gone: the one given is next to it. */
   onDeleted?: (neighbourId: string | undefined) => void;
+  /** What has happened to the item; stands below its form. */
+  history?: ReactNode;
 }
 
 /** One item and its form; or what there is to say when the item cannot be had. */
-export function EditItemPanel({ itemId, onClose, onDeleted = onClose }: EditItemPanelProps) {
+export function EditItemPanel({ itemId, onClose, onDeleted = onClose, history }: EditItemPanelProps) {
   const { value, error } = useWatchItem(itemId);
-  if (value) return <EditItemForm key={itemId} item={value} onClose={onClose} onDeleted={onDeleted} />;
+  if (value) {
+    return (
+      <EditItemForm key={itemId} item={value} onClose={onClose} onDeleted={onDeleted} history={history} />
+    );
+  }
   if (error) return <NoItemPanel error={error} onClose={onClose} />;
   return (
     <PanelFrame title="Edit item" hasHeadingFocus onClose={onClose}>
