@@ -13,3 +13,6 @@ export const guestActor = (browserId: string): Actor => ({
 
 /** A client that does not say where it is used, such as a service. */
 export const unknownActor: Actor = { id: 'unknown', name: 'Unknown client' };
+
+/** Whoever empties the trash of what has been in it for long enough. */
+export const retentionActor: Actor = { id: 'retention', name: 'Automatic clean-up' };

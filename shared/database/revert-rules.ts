@@ -1,5 +1,5 @@
 import { editableFields, isSameValue, type EditableField, type Item } from '../items/item.ts';
-import type { Change, FieldValues } from './changes.ts';
+import type { Batch, Change, FieldValues } from './changes.ts';
 import type { DatabaseError, DatabaseResult } from './database.ts';
 import { failure, notFound, success, validationError } from './results.ts';
 import { changedFields } from './update-rules.ts';
@@ -62,6 +62,24 @@ function decideFields(item: Item, before: FieldValues, after: FieldValues): Data
   if (taken.length === 0) return success({ write: 'nothing', left });
   const fields: FieldValues = Object.fromEntries(taken.map((field) => [field, before[field]]));
   return success({ write: 'update', fields, left });
+}
+
+/**
+ * Whether a change of a batch that was taken back stays, wholly or in part. One that was taken back
+ * before does not.
+ */
+export const staysBehind = (decision: DatabaseResult<RevertDecision>): boolean =>
+  decision.ok ? decision.value.left.length > 0 : decision.error.kind === 'NotFound';
+
+const undoOf = 'Undo: ';
+const redoOf = 'Redo: ';
+
+/** What the batch is called that takes another one back: "Undo: Import of boats.csv", and of that "Redo: …". */
+export function titleOfReversion({ title, reverts }: Pick<Batch, 'title' | 'reverts'>): string {
+  // Only what takes another one back was named here.
+  if (reverts === undefined) return undoOf + title;
+  const original = title.slice(undoOf.length);
+  return (title.startsWith(undoOf) ? redoOf : undoOf) + original;
 }
 
 /** The item's content is gone: it was deleted for ever, or never was. */

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { decideRevert, type RevertedChange } from '../../shared/database/revert-rules.ts';
+import {
+  decideRevert,
+  staysBehind,
+  titleOfReversion,
+  type RevertedChange,
+} from '../../shared/database/revert-rules.ts';
 import type { Item } from '../../shared/items/item.ts';
 
 const fields = { name: 'Keel', description: '', status: 'draft', tags: ['oak'] } as const;
@@ -76,4 +81,20 @@ test.each([
   ['was deleted for ever after it was deleted', deleted, undefined],
 ])('an item that %s is NotFound', (_, reverted, present) => {
   expect(decideRevert(reverted, present)).toMatchObject({ ok: false, error: { kind: 'NotFound', id: 'i' } });
+});
+
+test('what stays behind of a batch is what was changed since, or is in the trash, not what was taken back before', () => {
+  const overtaken = change({ before: { name: 'Rib' }, after: { name: 'Fin' } });
+  expect(staysBehind(decideRevert(overtaken, there))).toBe(true);
+  expect(staysBehind(decideRevert(change({}), inTrash))).toBe(true);
+  expect(staysBehind(decideRevert(change({ revertedBy: 'd' }), there))).toBe(false);
+  expect(staysBehind(decideRevert(change({}), there))).toBe(false);
+});
+
+test('a batch that takes another one back is called after it, and undoing that is a redo', () => {
+  const undo = titleOfReversion({ title: 'Redo: the floats' });
+  expect(undo).toBe('Undo: Redo: the floats');
+  const redo = titleOfReversion({ title: undo, reverts: 'b' });
+  expect(redo).toBe('Redo: Redo: the floats');
+  expect(titleOfReversion({ title: redo, reverts: 'c' })).toBe(undo);
 });
