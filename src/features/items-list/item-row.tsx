@@ -2,7 +2,7 @@ import { FlexRender } from '@tanstack/react-table';
 import { memo } from 'react';
 import { Checkbox } from '../../components/ui/checkbox.tsx';
 import type { ItemTableRow } from './columns.tsx';
-import { tableRoles } from './table-roles.ts';
+import { tableRoles } from '../../components/ui/table-roles.ts';
 
 interface ItemRowProps {
   row: ItemTableRow;

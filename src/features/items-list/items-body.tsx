@@ -1,20 +1,24 @@
 import type { ItemSortField } from '../../../shared/database/database.ts';
+import type { Item } from '../../../shared/items/item.ts';
 import { Button } from '../../components/ui/button.tsx';
+import { ErrorScreen } from '../../components/ui/error-screen.tsx';
+import { WaitingButton } from '../../components/ui/live-controls.tsx';
+import { TableSkeleton } from '../../components/ui/table-skeleton.tsx';
 import { focusItemsTable } from '../../lib/item-focus.ts';
 import type { ItemsView } from '../../lib/items-search.ts';
+import { holdsRowsAttribute } from '../../lib/reader-busy.ts';
+import { waitingText, type useLivePage } from '../../lib/use-live-page.ts';
+import type { useSelection } from '../../lib/use-selection.ts';
 import { useConnection } from '../../lib/use-watch.ts';
 import { describeFilter } from './describe-filter.ts';
 import { ItemsTable } from './items-table.tsx';
-import { EmptyScreen, ErrorScreen, NoMatchScreen } from './list-screens.tsx';
-import { WaitingButton } from './live-controls.tsx';
-import { TableSkeleton } from './table-skeleton.tsx';
-import type { useLivePage } from './use-live-page.ts';
-import type { useSelection } from './use-selection.ts';
+import { EmptyScreen, NoMatchScreen } from './list-screens.tsx';
 
 interface ItemsBodyProps {
-  live: ReturnType<typeof useLivePage>;
+  live: ReturnType<typeof useLivePage<Item>>;
   view: ItemsView;
   selection: Pick<ReturnType<typeof useSelection>, 'selectedIds' | 'select' | 'selectAll'>;
+  onRetry: () => void;
   onSort: (field: ItemSortField) => void;
   onClearFilters: () => void;
   onNew: () => void;
@@ -23,12 +27,12 @@ interface ItemsBodyProps {
 
 /** The rows, or what there is to say in their place: loading, error, empty, no match. */
 export function ItemsBody(props: ItemsBodyProps) {
-  const { live, view, selection, onSort, onClearFilters, onNew, onImport } = props;
-  const { page, error, isStale, marks, waiting, release, retry } = live;
+  const { live, view, selection, onRetry, onSort, onClearFilters, onNew, onImport } = props;
+  const { page, error, isStale, marks, waiting, release } = live;
   const { reason } = useConnection();
 
-  if (error && (!page || isStale)) return <ErrorScreen error={error} onRetry={retry} />;
-  if (!page) return <TableSkeleton rows={Math.min(view.size, 25)} />;
+  if (error && (!page || isStale)) return <ErrorScreen error={error} subject="items" onRetry={onRetry} />;
+  if (!page) return <TableSkeleton label="Loading items…" rows={Math.min(view.size, 25)} />;
   if (page.total === 0 && !waiting) {
     const filter = describeFilter(view);
     if (filter) return <NoMatchScreen filter={filter} onClear={onClearFilters} />;
@@ -46,10 +50,14 @@ export function ItemsBody(props: ItemsBodyProps) {
             {/* The line under the header may say it already. */}
             {error.message !== reason && `${error.message} `}What you see may be out of date.
           </p>
-          <Button onClick={retry}>Try again</Button>
+          <Button onClick={onRetry}>Try again</Button>
         </div>
       )}
-      {waiting && <WaitingButton waiting={waiting} onShow={show} />}
+      {waiting && (
+        <WaitingButton {...{ [holdsRowsAttribute]: '' }} onClick={show}>
+          {waitingText(waiting)}
+        </WaitingButton>
+      )}
       <ItemsTable
         items={page.items}
         sort={view.sort}

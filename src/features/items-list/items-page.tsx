@@ -1,21 +1,23 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
-import type { Item } from '../../../shared/items/item.ts';
-import { toItemQuery } from '../../lib/items-search.ts';
-import { useHoldRows, useIsReaderBusy } from '../../lib/reader-busy.ts';
-import { useIsWriting } from '../../lib/own-writes.ts';
-import { BulkBar } from './bulk-bar.tsx';
+import { lazy, Suspense, useCallback, useReducer, useState, type ReactNode } from 'react';
+import { isSameItem, type Item } from '../../../shared/items/item.ts';
+import { BulkBar } from '../../components/ui/bulk-bar.tsx';
+import { Pagination } from '../../components/ui/pagination.tsx';
+import { countOf } from '../../lib/format.ts';
+import { pageSizes, toItemQuery } from '../../lib/items-search.ts';
+import type { RowRules } from '../../lib/live-page.ts';
+import { useHoldRows } from '../../lib/reader-busy.ts';
+import { useLastPage } from '../../lib/use-last-page.ts';
+import { useLiveness, useLivePage } from '../../lib/use-live-page.ts';
+import { useSelection } from '../../lib/use-selection.ts';
+import { useWatchPage } from '../../lib/use-watch.ts';
 import { describeFilter } from './describe-filter.ts';
 import { ItemsBody } from './items-body.tsx';
 import { ItemsToolbar } from './items-toolbar.tsx';
-import type { Liveness } from './live-page.ts';
-import { Pagination } from './pagination.tsx';
 import { useBulkDelete } from './use-bulk-delete.ts';
 import { useItemsView } from './use-items-view.ts';
 import { useListActions } from './use-list-actions.ts';
 import { useListVoice } from './use-list-voice.ts';
-import { useLivePage } from './use-live-page.ts';
-import { useSelection } from './use-selection.ts';
 import { useSelectionActions } from './use-selection-actions.ts';
 
 const BulkDeleteDialog = lazy(() =>
@@ -24,12 +26,7 @@ const BulkDeleteDialog = lazy(() =>
 
 const noItems = [] as const;
 
-/** What this person does is always shown: a deleted row that stays looks as if nothing had happened. */
-function livenessOf(isPaused: boolean, isBusy: boolean, isWriting: boolean): Liveness {
-  if (isWriting) return 'follow';
-  if (isPaused) return 'freeze';
-  return isBusy ? 'hold' : 'follow';
-}
+const itemRules: RowRules<Item> = { isSame: isSameItem, timeOf: ({ updatedAt }) => updatedAt };
 
 interface ItemsPageProps {
   exportMenu: ReactNode;
@@ -43,26 +40,20 @@ export function ItemsPage({ exportMenu, onImport, onExport }: ItemsPageProps) {
   const navigate = useNavigate();
   const { view, setPage, clampPage, setSize, setStatus, setQuery, clearFilters, toggleSort } = useItemsView();
   const [isPaused, setIsPaused] = useState(false);
-  const isBusy = useIsReaderBusy();
-  const isWriting = useIsWriting();
+  const [attempt, retry] = useReducer((count: number) => count + 1, 0);
 
   const query = toItemQuery(view);
-  const liveness = livenessOf(isPaused, isBusy, isWriting);
-  const live = useLivePage(query, liveness);
+  const key = JSON.stringify(query);
+  const live = useLivePage(useWatchPage(query, attempt), key, itemRules, useLiveness(isPaused));
   const { page, isStale } = live;
   const items = page?.items ?? noItems;
   const total = page?.total;
 
-  const { selectedIds, selectedItems, select, selectAll } = useSelection(items, JSON.stringify(query));
+  const { selectedIds, selectedRows: selectedItems, select, selectAll, clear } = useSelection(items, key);
   useHoldRows(selectedItems.length > 0);
   const bulkDelete = useBulkDelete(selectedItems, items);
-  const clearSelection = useCallback(() => selectAll(false), [selectAll]);
 
-  const lastPage = Math.max(1, Math.ceil((total ?? 0) / view.size));
-  const isPastEnd = !isStale && total !== undefined && view.page > lastPage;
-  useEffect(() => {
-    if (isPastEnd) clampPage(lastPage);
-  }, [isPastEnd, lastPage, clampPage]);
+  const lastPage = useLastPage(view, isStale ? undefined : total, clampPage);
 
   const onNew = useCallback(
     () => void navigate({ to: '/items/new', search: true, resetScroll: false }),
@@ -70,11 +61,11 @@ export function ItemsPage({ exportMenu, onImport, onExport }: ItemsPageProps) {
   );
   const onTogglePause = useCallback(() => setIsPaused((paused) => !paused), []);
   useListActions({ isPaused, onNew, onImport, onTogglePause });
-  useSelectionActions({
+  const selectionActions = useSelectionActions({
     selected: selectedItems,
     onExport,
     onDelete: bulkDelete.start,
-    onClear: clearSelection,
+    onClear: clear,
   });
   useListVoice({ view, total, isStale, waiting: live.waiting });
 
@@ -96,6 +87,7 @@ export function ItemsPage({ exportMenu, onImport, onExport }: ItemsPageProps) {
         live={live}
         view={view}
         selection={{ selectedIds, select, selectAll }}
+        onRetry={retry}
         onSort={toggleSort}
         onClearFilters={clearFilters}
         onNew={onNew}
@@ -103,10 +95,18 @@ export function ItemsPage({ exportMenu, onImport, onExport }: ItemsPageProps) {
       />
       {total !== undefined && total > 0 && (
         <div className="list-foot">
-          {selectedItems.length > 0 && <BulkBar count={selectedItems.length} onClear={clearSelection} />}
+          {selectedItems.length > 0 && (
+            <BulkBar
+              count={countOf(selectedItems.length, 'item')}
+              actions={selectionActions}
+              lead="Set to"
+              onClear={clear}
+            />
+          )}
           <Pagination
             page={Math.min(view.page, lastPage)}
             size={view.size}
+            sizes={pageSizes}
             total={total}
             onPage={setPage}
             onSize={setSize}

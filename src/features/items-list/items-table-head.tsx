@@ -4,8 +4,8 @@ import { sortFields } from '../../../shared/database/query-limits.ts';
 import type { Item } from '../../../shared/items/item.ts';
 import { Checkbox } from '../../components/ui/checkbox.tsx';
 import { ArrowDownIcon, ArrowUpIcon } from '../../components/ui/icons.tsx';
+import { tableRoles } from '../../components/ui/table-roles.ts';
 import type { itemTableFeatures } from './columns.tsx';
-import { tableRoles } from './table-roles.ts';
 
 type ItemHeader = Header<typeof itemTableFeatures, Item>;
 

@@ -2,12 +2,12 @@ import { useTable } from '@tanstack/react-table';
 import { useLayoutEffect, useRef } from 'react';
 import type { ItemSort, ItemSortField } from '../../../shared/database/database.ts';
 import type { Item } from '../../../shared/items/item.ts';
+import { tableRoles } from '../../components/ui/table-roles.ts';
 import { focusNewItemButton, itemsTableAttribute } from '../../lib/item-focus.ts';
 import { holdsRowsAttribute } from '../../lib/reader-busy.ts';
 import { itemColumns, itemTableFeatures } from './columns.tsx';
 import { ItemRow } from './item-row.tsx';
 import { ItemsTableHead } from './items-table-head.tsx';
-import { tableRoles } from './table-roles.ts';
 
 interface ItemsTableProps {
   items: readonly Item[];

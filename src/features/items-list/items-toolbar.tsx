@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { itemLabels, itemStatuses, itemStatusLabels, type ItemStatus } from '../../../shared/items/item.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { ImportIcon, PlusIcon } from '../../components/ui/icons.tsx';
+import { PauseButton } from '../../components/ui/live-controls.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { newItemAttribute } from '../../lib/item-focus.ts';
 import type { ItemsView } from '../../lib/items-search.ts';
-import { PauseButton } from './live-controls.tsx';
 import { SearchBox } from './search-box.tsx';
 
 interface ItemsToolbarProps {

@@ -1,4 +1,3 @@
-import type { DatabaseError } from '../../../shared/database/database.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { ImportIcon, PlusIcon } from '../../components/ui/icons.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
@@ -37,26 +36,6 @@ export function NoMatchScreen({ filter, onClear }: NoMatchScreenProps) {
       text={`There is no item for ${filter}. All words must occur; the last one may be the beginning of a word.`}
     >
       <Button onClick={onClear}>Clear filters</Button>
-    </Notice>
-  );
-}
-
-const errorTitles = {
-  ConnectionError: 'The database is out of reach',
-  Forbidden: 'You may not see these items',
-  ValidationError: 'This list cannot be shown',
-  QueryError: 'The items could not be read',
-  SerializationError: 'The items could not be read',
-  NotFound: 'The items could not be found',
-  ConflictError: 'The items could not be read',
-} satisfies Record<DatabaseError['kind'], string>;
-
-export function ErrorScreen({ error, onRetry }: { error: DatabaseError; onRetry: () => void }) {
-  return (
-    <Notice role="alert" title={errorTitles[error.kind]} text={error.message}>
-      <Button variant="primary" onClick={onRetry}>
-        Try again
-      </Button>
     </Notice>
   );
 }

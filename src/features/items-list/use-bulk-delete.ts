@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { Item } from '../../../shared/items/item.ts';
 import { focusItemLink } from '../../lib/item-focus.ts';
 import { useItemCommands } from '../../lib/item-commands.tsx';
-import { neighbourOf } from './row-keys.ts';
+import { neighbourOf } from '../../lib/row-keys.ts';
 
 /** One is deleted at once, with an undo; many only after a dialog has been answered. The focus goes to the next row. */
 export function useBulkDelete(selected: readonly Item[], shown: readonly Item[]) {

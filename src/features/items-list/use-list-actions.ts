@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useOfferActions, type Action } from '../../lib/actions.ts';
-import { focusRow, toggleFocusedRow } from './row-keys.ts';
+import { rowActions } from '../../lib/row-keys.ts';
 import { searchBoxId } from './search-box.tsx';
 
 interface ListActionsOptions {
@@ -30,30 +30,7 @@ export function useListActions({ isPaused, onNew, onImport, onTogglePause }: Lis
         group: 'Items',
         run: onTogglePause,
       },
-      {
-        id: 'row.next',
-        label: 'Next row',
-        group: 'Items',
-        keys: 'j',
-        isHidden: true,
-        run: () => focusRow(1),
-      },
-      {
-        id: 'row.previous',
-        label: 'Previous row',
-        group: 'Items',
-        keys: 'k',
-        isHidden: true,
-        run: () => focusRow(-1),
-      },
-      {
-        id: 'row.select',
-        label: 'Select the row',
-        group: 'Items',
-        keys: 'x',
-        isHidden: true,
-        run: toggleFocusedRow,
-      },
+      ...rowActions,
     ],
     [isPaused, onNew, onImport, onTogglePause],
   );

@@ -3,7 +3,7 @@ import { announce } from '../../lib/announcer.ts';
 import { countOf, formatNumber } from '../../lib/format.ts';
 import type { ItemsView } from '../../lib/items-search.ts';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
-import type { Waiting } from './live-page.ts';
+import type { Waiting } from '../../lib/live-page.ts';
 
 interface ListVoiceOptions {
   view: ItemsView;

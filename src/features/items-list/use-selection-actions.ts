@@ -11,13 +11,13 @@ interface SelectionActionsOptions {
   onClear: () => void;
 }
 
-/** What can be done with the selected rows, offered while there are any. */
+/** What can be done with the selected rows, offered while there are any; answers with what a bar shows of it. */
 export function useSelectionActions({
   selected,
   onExport,
   onDelete,
   onClear,
-}: SelectionActionsOptions): void {
+}: SelectionActionsOptions): readonly Action[] {
   const { setStatus } = useItemCommands();
   const actions = useMemo((): readonly Action[] => {
     if (selected.length === 0) return [];
@@ -56,4 +56,5 @@ export function useSelectionActions({
     ];
   }, [selected, setStatus, onExport, onDelete, onClear]);
   useOfferActions(actions);
+  return actions.filter(({ isHidden }) => !isHidden);
 }

@@ -1,24 +1,22 @@
 import { useState, type SyntheticEvent } from 'react';
-import { Button } from '../../components/ui/button.tsx';
-import {
-  ChevronLeftIcon,
-  ChevronRightIcon,
-  ChevronsLeftIcon,
-  ChevronsRightIcon,
-} from '../../components/ui/icons.tsx';
-import { Select } from '../../components/ui/select.tsx';
-import { formatNumber } from '../../lib/format.ts';
-import { pageSizes, type PageSize } from '../../lib/items-search.ts';
+import { Button } from './button.tsx';
+import { ChevronLeftIcon, ChevronRightIcon, ChevronsLeftIcon, ChevronsRightIcon } from './icons.tsx';
+import { Select } from './select.tsx';
 
-interface PaginationProps {
+interface PaginationProps<Size extends number> {
   page: number;
-  size: PageSize;
+  size: Size;
+  /** The sizes that can be chosen. */
+  sizes: readonly Size[];
   total: number;
   onPage: (page: number) => void;
-  onSize: (size: PageSize) => void;
+  onSize: (size: Size) => void;
 }
 
-export function Pagination({ page, size, total, onPage, onSize }: PaginationProps) {
+const formatNumber = (value: number) => value.toLocaleString('en');
+
+export function Pagination<Size extends number>(props: PaginationProps<Size>) {
+  const { page, size, sizes, total, onPage, onSize } = props;
   const lastPage = Math.max(1, Math.ceil(total / size));
   const first = total === 0 ? 0 : (page - 1) * size + 1;
   const last = Math.min(page * size, total);
@@ -29,8 +27,8 @@ export function Pagination({ page, size, total, onPage, onSize }: PaginationProp
       <p className="text-ink-muted">{`${formatNumber(first)}–${formatNumber(last)} of ${formatNumber(total)}`}</p>
       <label className="flex items-center gap-2 text-ink-muted max-sm:ml-auto">
         <span className="max-sm:sr-only">Rows per page</span>
-        <Select value={size} onChange={(event) => onSize(Number(event.target.value) as PageSize)}>
-          {pageSizes.map((option) => (
+        <Select value={size} onChange={(event) => onSize(Number(event.target.value) as Size)}>
+          {sizes.map((option) => (
             <option key={option}>{option}</option>
           ))}
         </Select>

@@ -1,8 +1,14 @@
-/** As many rows as the page will have, in the same heights: when the items come, nothing jumps. */
-export function TableSkeleton({ rows }: { rows: number }) {
+interface TableSkeletonProps {
+  /** What is on its way, for screen readers: "Loading items…". */
+  label: string;
+  rows: number;
+}
+
+/** As many rows as the page will have, in the same heights: when the rows come, nothing jumps. */
+export function TableSkeleton({ label, rows }: TableSkeletonProps) {
   return (
     <div aria-busy="true" className="skeleton">
-      <p className="sr-only">Loading items…</p>
+      <p className="sr-only">{label}</p>
       <div className="skeleton-head" />
       {Array.from({ length: rows }, (_, index) => (
         <div key={index} className="skeleton-row" aria-hidden="true">

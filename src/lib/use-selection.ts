@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useReducer } from 'react';
-import type { Item } from '../../../shared/items/item.ts';
+import type { LiveRow } from './live-page.ts';
 
 interface Selection {
   /** The query that was shown. What was selected in another one is selected no more. */
@@ -15,27 +15,27 @@ type Change =
 
 const nothing: ReadonlySet<string> = new Set();
 
-function idsBetween(items: readonly Item[], from: string | undefined, to: string): string[] {
-  const start = items.findIndex((item) => item.id === from);
-  const end = items.findIndex((item) => item.id === to);
+function idsBetween(rows: readonly LiveRow[], from: string | undefined, to: string): string[] {
+  const start = rows.findIndex((row) => row.id === from);
+  const end = rows.findIndex((row) => row.id === to);
   if (start === -1 || end === -1) return [to];
-  return items.slice(Math.min(start, end), Math.max(start, end) + 1).map((item) => item.id);
+  return rows.slice(Math.min(start, end), Math.max(start, end) + 1).map((row) => row.id);
 }
 
 function changeSelection(
   selection: Selection,
   change: Change,
-  items: readonly Item[],
+  rows: readonly LiveRow[],
   key: string,
 ): Selection {
   const before = selection.key === key ? selection.ids : nothing;
   if (change.kind === 'all') {
-    return { key, ids: change.isSelected ? new Set(items.map((item) => item.id)) : nothing };
+    return { key, ids: change.isSelected ? new Set(rows.map((row) => row.id)) : nothing };
   }
   const { id, isRange } = change;
   const ids = new Set(before);
   const isSelected = !before.has(id);
-  for (const each of isRange ? idsBetween(items, selection.anchor, id) : [id]) {
+  for (const each of isRange ? idsBetween(rows, selection.anchor, id) : [id]) {
     if (isSelected) ids.add(each);
     else ids.delete(each);
   }
@@ -43,18 +43,19 @@ function changeSelection(
 }
 
 /** The selected rows of the page that is shown; Shift extends from the row that was selected last. */
-export function useSelection(items: readonly Item[], key: string) {
+export function useSelection<Row extends LiveRow>(rows: readonly Row[], key: string) {
   // The reducer sees the rows of the latest render, and dispatch stays the same function: rows need not render for it.
   const [selection, dispatch] = useReducer(
-    (state: Selection, change: Change) => changeSelection(state, change, items, key),
+    (state: Selection, change: Change) => changeSelection(state, change, rows, key),
     { key, ids: nothing },
   );
   const selectedIds = selection.key === key ? selection.ids : nothing;
-  const selectedItems = useMemo(
-    () => (selectedIds.size === 0 ? [] : items.filter((item) => selectedIds.has(item.id))),
-    [items, selectedIds],
+  const selectedRows = useMemo(
+    () => (selectedIds.size === 0 ? [] : rows.filter((row) => selectedIds.has(row.id))),
+    [rows, selectedIds],
   );
   const select = useCallback((id: string, isRange: boolean) => dispatch({ kind: 'toggle', id, isRange }), []);
   const selectAll = useCallback((isSelected: boolean) => dispatch({ kind: 'all', isSelected }), []);
-  return { selectedIds, selectedItems, select, selectAll };
+  const clear = useCallback(() => selectAll(false), [selectAll]);
+  return { selectedIds, selectedRows, select, selectAll, clear };
 }

@@ -1,4 +1,5 @@
-import { itemLinkAttribute } from '../../lib/item-focus.ts';
+import type { Action } from './actions.ts';
+import { itemLinkAttribute } from './item-focus.ts';
 
 /** Moving among the rows by keys: the focus is the cursor, so there is no second one to keep in step. */
 
@@ -7,7 +8,7 @@ const links = () => [...document.querySelectorAll<HTMLElement>(`[${itemLinkAttri
 const focusedRow = () => document.activeElement?.closest('tr') ?? undefined;
 
 /** Focuses the link of the next (1) or the previous (-1) row; from elsewhere, that of the first. */
-export function focusRow(step: 1 | -1): void {
+function focusRow(step: 1 | -1): void {
   const all = links();
   const row = focusedRow();
   const index = row ? all.findIndex((link) => row.contains(link)) : -1;
@@ -16,9 +17,37 @@ export function focusRow(step: 1 | -1): void {
 }
 
 /** Selects or deselects the row that has the focus, as its checkbox would. */
-export function toggleFocusedRow(): void {
+function toggleFocusedRow(): void {
   focusedRow()?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();
 }
+
+/** The same as actions of a list. */
+export const rowActions: readonly Action[] = [
+  {
+    id: 'row.next',
+    label: 'Next row',
+    group: 'Items',
+    keys: 'j',
+    isHidden: true,
+    run: () => focusRow(1),
+  },
+  {
+    id: 'row.previous',
+    label: 'Previous row',
+    group: 'Items',
+    keys: 'k',
+    isHidden: true,
+    run: () => focusRow(-1),
+  },
+  {
+    id: 'row.select',
+    label: 'Select the row',
+    group: 'Items',
+    keys: 'x',
+    isHidden: true,
+    run: toggleFocusedRow,
+  },
+];
 
 /** Where the focus goes when these rows are gone: the next row that stays, else the last that stays before them. */
 export function neighbourOf(

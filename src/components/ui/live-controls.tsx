@@ -1,8 +1,6 @@
-import { Button } from '../../components/ui/button.tsx';
-import { ArrowUpIcon, PauseIcon, PlayIcon } from '../../components/ui/icons.tsx';
-import { countOf, formatNumber } from '../../lib/format.ts';
-import { holdsRowsAttribute } from '../../lib/reader-busy.ts';
-import type { Waiting } from './live-page.ts';
+import type { ComponentProps } from 'react';
+import { Button } from './button.tsx';
+import { ArrowUpIcon, PauseIcon, PlayIcon } from './icons.tsx';
 
 interface PauseButtonProps {
   isPaused: boolean;
@@ -20,21 +18,17 @@ export function PauseButton({ isPaused, onToggle }: PauseButtonProps) {
   );
 }
 
-const waitingText = ({ kind, count }: Waiting) =>
-  kind === 'new' ? `${formatNumber(count)} new` : countOf(count, 'change');
-
 /** Changes that would move rows wait here until they are asked for. Floats, so that it moves no row either. */
-export function WaitingButton({ waiting, onShow }: { waiting: Waiting; onShow: () => void }) {
+export function WaitingButton({ children, ...props }: ComponentProps<'button'>) {
   return (
     <div className="waiting-slot">
       <button
         type="button"
-        {...{ [holdsRowsAttribute]: '' }}
-        onClick={onShow}
         className="pointer-events-auto inline-flex h-7 cursor-pointer items-center gap-1 rounded-full bg-accent pr-3 pl-2 font-medium text-on-accent shadow-float transition-colors duration-150 hover:bg-accent-strong"
+        {...props}
       >
         <ArrowUpIcon />
-        {waitingText(waiting)}
+        {children}
       </button>
     </div>
   );
