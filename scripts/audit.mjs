@@ -14,7 +14,9 @@ const { output } = await runCommand('npm', ['audit', '--omit=dev', '--json']);
 function readReport() {
   const json = output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1);
   try {
-    return /** @type {Report} */ (/** @type {unknown} */ (JSON.parse(json)));
+    /** @type {Report} */
+    const report = JSON.parse(json);
+    return report;
   } catch {
     return { message: output.trim() };
   }
