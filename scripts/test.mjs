@@ -17,7 +17,7 @@ const reports = { vitest: `${folder}/vitest.json`, playwright: `${folder}/playwr
  * @property {string} name
  * @property {string} command
  * @property {Record<string, string>} [env]
- * @property {(isSuccess: boolean) => Counts} [count] from its report; without one it is a check, and counts as one
+ * @property {(isSuccess: boolean, output: string) => Counts} [count] from its report; without one it is a check, and counts as one
  * @property {() => Failure[]} [findFailures] from its report
  * @property {() => Failure[]} [findFlaky] those that failed and then passed
  */
@@ -28,6 +28,13 @@ const staticSuites = [
   { name: 'typecheck', command: 'npm run --silent typecheck' },
   { name: 'format', command: 'npm run --silent format:check' },
   { name: 'dead code', command: 'npm run --silent deadcode' },
+  {
+    name: 'audit',
+    command: 'node scripts/audit.mjs',
+    // Without a registry that knows of faults nothing was looked at, and nothing passed.
+    count: (isSuccess, output) =>
+      isSuccess && output.startsWith('Not looked at') ? { passed: 0, failed: 0 } : countCheck(isSuccess),
+  },
 ];
 
 /** @type {Suite} */
@@ -44,6 +51,7 @@ const build = { name: 'build', command: 'npm run --silent build' };
 /** @type {Suite[]} */
 const browserSuites = [
   { name: 'budget', command: 'node scripts/budget.mjs' },
+  { name: 'secrets', command: 'node scripts/secrets.mjs' },
   {
     name: 'browser journeys',
     // A journey that fails is tried once more. One that passes then is named, with its reason, as flaky.
@@ -84,7 +92,7 @@ async function runSuite({ name, command: line, env = {}, ...suite }) {
   const { code, output } = await runCommand(command, args, { env });
   writeFileSync(`${folder}/${name.replaceAll(/\W+/g, '-')}.log`, output);
   const count = suite.count ?? countCheck;
-  const counts = tryTo(() => count(code === 0), countCheck(false));
+  const counts = tryTo(() => count(code === 0, output), countCheck(false));
   tell(name, counts, `${((performance.now() - start) / 1000).toFixed(1)} s`);
   if (counts.failed > 0) failures.push(...failuresOf(name, suite, output));
   flaky.push(...tryTo(() => suite.findFlaky?.() ?? [], []));

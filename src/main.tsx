@@ -1,19 +1,22 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createDatabase } from '../shared/database/create-database.ts';
-import { parseDatabaseConfig } from '../shared/database/config.ts';
+import type { DatabaseConfig } from '../shared/database/config.ts';
 import { StartFailure } from './features/shell/start-failure.tsx';
 import { StartScreen } from './features/shell/start-screen.tsx';
 import { App } from './routes/app.tsx';
 import { createAppRouter } from './routes/router.tsx';
 import './styles/main.css';
 
-/** The composition root: environment -> configuration -> database -> router -> screen. */
+/** What the environment said when the app was built or its server started: see vite.config.ts. */
+declare const __DATABASE_CONFIG__: DatabaseConfig;
+
+/** The composition root: configuration -> database -> router -> screen. */
 async function start(container: HTMLElement): Promise<void> {
   const root = createRoot(container);
   root.render(<StartScreen />);
   try {
-    const database = await createDatabase(parseDatabaseConfig(import.meta.env));
+    const database = await createDatabase(__DATABASE_CONFIG__);
     root.render(
       <StrictMode>
         <App database={database} router={createAppRouter(database)} />

@@ -1,6 +1,8 @@
 import type { ItemQuery, ItemSortField } from '../database.ts';
 import type { Item, ItemStatus } from '../../items/item.ts';
-import { SortedSlots, type Compare } from './sorted-slots.ts';
+import type { ItemTable } from './item-table.ts';
+import { SortedSlots } from './sorted-slots.ts';
+import { StaleSlots } from './stale-slots.ts';
 
 /** A window of an order that somebody watches. */
 export interface WatchedWindow {
@@ -9,20 +11,39 @@ export interface WatchedWindow {
   markStale(areItems: boolean): void;
 }
 
-/** All items, or those of one status, in one order; and who watches windows of it. */
+/** Of so many slots, one that is to be taken in costs as much as making the order anew costs for each that it has. */
+const rebuildShare = 32;
+const fewSlots = 64;
+
+/**
+ * All items, or those of one status, in one order; and who watches windows of it. An order that is watched takes
+ * part in each write. Any other only notes which slots are touched, and makes up for it when it is read: what is never
+ * read is never sorted, and what comes in masses is sorted in one go.
+ */
 export class ItemOrder {
-  readonly slots: SortedSlots;
   readonly windows = new Set<WatchedWindow>();
-  /** Between the two halves of a write: where the slot stood, if anybody watches, and whether it was taken out. */
+  readonly #table: ItemTable;
+  readonly #slots: SortedSlots;
+  readonly #stale = new StaleSlots();
+  /** Between the two halves of a write that is watched: where the slot stood, and whether it is to be put in. */
   #from: number | undefined;
   #isPutIn = false;
 
+  /** `whole` is the same order of all items, if this is one of a status. */
   constructor(
+    table: ItemTable,
     readonly field: ItemSortField,
-    readonly status: ItemStatus | undefined,
-    compare: Compare,
+    readonly status?: ItemStatus,
+    private readonly whole?: ItemOrder,
   ) {
-    this.slots = new SortedSlots(compare);
+    this.#table = table;
+    this.#slots = new SortedSlots(table.compares[field]);
+  }
+
+  /** The slots in order, as of now. */
+  get slots(): SortedSlots {
+    if (this.#stale.countOf(this.#table.size) > 0) this.#catchUp();
+    return this.#slots;
   }
 
   includes(item: Item | undefined): boolean {
@@ -36,26 +57,74 @@ export class ItemOrder {
   leave(slot: number, before: Item | undefined, after: Item | undefined, isMoved: boolean): void {
     const wasIn = this.includes(before);
     const isIn = this.includes(after);
-    this.#from = wasIn ? this.#watchedRank(slot) : undefined;
+    const isTakenOut = wasIn && (!isIn || isMoved);
     this.#isPutIn = isIn && (!wasIn || isMoved);
-    if (wasIn && (!isIn || isMoved)) this.slots.remove(slot);
+    if (this.windows.size > 0) {
+      const slots = this.slots;
+      this.#from = wasIn ? (isTakenOut ? slots.remove(slot) : slots.rankOf(slot)) : undefined;
+    } else if (isTakenOut || this.#isPutIn) {
+      this.#note(slot, wasIn ? before : undefined);
+    }
   }
 
   /** The second half, after they have changed. */
   enter(slot: number, after: Item | undefined): void {
-    if (this.#isPutIn) this.slots.insert(slot);
-    if (this.windows.size > 0)
-      this.#tell(this.#from, this.includes(after) ? this.slots.rankOf(slot) : undefined);
+    if (this.windows.size === 0) return;
+    let to: number | undefined;
+    if (this.#isPutIn) to = this.#slots.insert(slot);
+    else if (this.includes(after)) to = this.#slots.rankOf(slot);
+    // A new slot was new to this order too, and is no longer.
+    this.#stale.clear(this.#table.size);
+    this.#tell(this.#from, to);
   }
 
-  #watchedRank(slot: number): number | undefined {
-    return this.windows.size > 0 ? this.slots.rankOf(slot) : undefined;
+  #note(slot: number, before: Item | undefined): void {
+    this.#stale.note(slot, before);
+    if (!this.#isFarBehind(this.#stale.changed.size)) return;
+    // It will be made anew, and until then takes no room.
+    this.#stale.clear(0);
+    this.#slots.fill(new Uint32Array(0));
+  }
+
+  #isFarBehind(count: number): boolean {
+    return count > Math.max(fewSlots, this.#slots.size / rebuildShare);
+  }
+
+  #catchUp(): void {
+    const table = this.#table;
+    const slots = this.#slots;
+    const { changed, firstNew } = this.#stale;
+    if (this.#isFarBehind(this.#stale.countOf(table.size))) {
+      slots.fill(this.#sortAnew());
+    } else {
+      table.rewind(changed, (slot) => slots.remove(slot));
+      for (const slot of changed.keys()) if (table.isLive(slot, this.status)) slots.insert(slot);
+      for (let slot = firstNew; slot < table.size; slot += 1)
+        if (table.isLive(slot, this.status)) slots.insert(slot);
+    }
+    this.#stale.clear(table.size);
+  }
+
+  #sortAnew(): Uint32Array {
+    if (!this.whole) return this.#table.sorted(this.field);
+    const sorted = new Uint32Array(this.#table.count(this.status));
+    let count = 0;
+    this.whole.slots.walkRuns(0, 1, (values, first, last) => {
+      for (let index = first; index <= last; index += 1) {
+        const slot = values[index] as number;
+        if (!this.#table.isLive(slot, this.status)) continue;
+        sorted[count] = slot;
+        count += 1;
+      }
+      return true;
+    });
+    return sorted;
   }
 
   /** Tells the windows concerned that an item stood at a rank, now stands at another, or stands there changed. */
   #tell(from: number | undefined, to: number | undefined): void {
     if (from === undefined && to === undefined) return;
-    const size = this.slots.size;
+    const size = this.#slots.size;
     for (const window of this.windows) {
       if (from !== undefined && to !== undefined) {
         if (isTouched(window.query, Math.min(from, to), Math.max(from, to), size)) window.markStale(true);

@@ -23,16 +23,17 @@ type OrderSet = Record<ItemSortField, ItemOrder>;
 export class ItemStore {
   readonly #table = new ItemTable();
   readonly #slots = new StringIndex((slot) => this.#table.at(slot).id);
-  readonly #deleted = new Set<number>();
   readonly #search = new SearchIndex();
-  readonly #allOrders = this.#createOrders(undefined);
+  readonly #allOrders = orderSet((field) => new ItemOrder(this.#table, field));
   readonly #ordersByStatus: Readonly<Record<ItemStatus, OrderSet>>;
   readonly #onWrite: WriteListener;
   #lastMatches: (Matches & { readonly key: string }) | undefined;
 
   constructor(onWrite: WriteListener) {
     this.#onWrite = onWrite;
-    const entries = itemStatuses.map((status) => [status, this.#createOrders(status)] as const);
+    const ordersOf = (status: ItemStatus) =>
+      orderSet((field) => new ItemOrder(this.#table, field, status, this.#allOrders[field]));
+    const entries = itemStatuses.map((status) => [status, ordersOf(status)] as const);
     this.#ordersByStatus = Object.fromEntries(entries) as Record<ItemStatus, OrderSet>;
   }
 
@@ -45,7 +46,7 @@ export class ItemStore {
   /** The deleted item of an id. */
   getDeleted(id: string): Item | undefined {
     const slot = this.#slots.get(id);
-    return slot !== undefined && this.#deleted.has(slot) ? this.#table.at(slot) : undefined;
+    return slot !== undefined && !this.#table.isLive(slot) ? this.#table.at(slot) : undefined;
   }
 
   has(id: string): boolean {
@@ -69,7 +70,7 @@ export class ItemStore {
 
   count(filter: ItemFilter): number {
     const terms = parseSearch(filter.search);
-    if (!terms) return this.#ordersOf(filter.status).createdAt.slots.size;
+    if (!terms) return this.#table.count(filter.status);
     return this.#match(terms, filter.status).slots.length;
   }
 
@@ -95,7 +96,7 @@ export class ItemStore {
   }
 
   #live(slot: number): Item | undefined {
-    return this.#deleted.has(slot) ? undefined : this.#table.at(slot);
+    return this.#table.isLive(slot) ? this.#table.at(slot) : undefined;
   }
 
   readonly #itemAt = (slot: number): Item => this.#table.at(slot);
@@ -133,20 +134,8 @@ export class ItemStore {
   #replace(slot: number, before: Item | undefined, after: Item | undefined): void {
     this.#search.update(slot, before, after);
     this.#lastMatches = undefined;
-    if (after) {
-      this.#deleted.delete(slot);
-      this.#table.set(slot, after);
-    } else {
-      this.#deleted.add(slot);
-    }
-  }
-
-  #createOrders(status: ItemStatus | undefined): OrderSet {
-    const entries = sortFields.map((field) => [
-      field,
-      new ItemOrder(field, status, this.#table.compares[field]),
-    ]);
-    return Object.fromEntries(entries) as OrderSet;
+    if (after) this.#table.set(slot, after);
+    else this.#table.bury(slot);
   }
 
   /** The matches of a search. A page and its total are mostly asked for together: the last answer is kept until a write. */
@@ -154,7 +143,7 @@ export class ItemStore {
     const key = JSON.stringify([terms, status]);
     if (this.#lastMatches?.key !== key) {
       const { slots, scoreOf } = this.#search.match(terms, this.#table.size);
-      const isOfStatus = (slot: number) => this.#table.at(slot).status === status;
+      const isOfStatus = (slot: number) => this.#table.isLive(slot, status);
       this.#lastMatches = { key, slots: status === undefined ? slots : slots.filter(isOfStatus), scoreOf };
     }
     return this.#lastMatches;
@@ -162,11 +151,16 @@ export class ItemStore {
 
   #matchWindow(query: ItemQuery, slots: Uint32Array, scoreOf: (slot: number) => number): number[] {
     if (!query.sort) return rankMatches({ slots, scoreOf }, query.offset, query.limit);
-    const order = this.orderOf(query).slots;
     // Sorting the matches, or going through the order and picking them: whichever is less work.
-    const isFew = slots.length * Math.log2(slots.length + 1) < order.size;
+    const isFew = slots.length * Math.log2(slots.length + 1) < this.#table.count(query.status);
     return isFew
       ? sortedWindow(query, slots, this.#table.compares[query.sort.field])
-      : filteredWindow(query, slots, order, this.#table.size);
+      : filteredWindow(query, slots, this.orderOf(query).slots, this.#table.size);
   }
 }
+
+const orderSet = (create: (field: ItemSortField) => ItemOrder): OrderSet => ({
+  name: create('name'),
+  createdAt: create('createdAt'),
+  updatedAt: create('updatedAt'),
+});

@@ -1,24 +1,31 @@
 import type { ItemSortField } from '../database.ts';
-import type { Item } from '../../items/item.ts';
+import { itemStatuses, type Item, type ItemStatus } from '../../items/item.ts';
 import { comparableName, compareNames, namePrefix } from './name-order.ts';
+import { sortSlots } from './sort-slots.ts';
 import type { Compare } from './sorted-slots.ts';
 
 const firstCapacity = 64;
 const growth = 1.5;
+/** In the column of statuses: what was deleted. Those that are there have the place of their status, from 1. */
+const gone = 0;
+const codeOf = (status: ItemStatus) => itemStatuses.indexOf(status) + 1;
 
 /**
- * Items by slot, and what they are ordered by. Times and the beginnings of names stand in columns of
- * their own: to find a place in an order takes a dozen and a half comparisons, and from the items each
- * would cost three visits to far-away memory, a column one.
+ * Items by slot, and what they are found and ordered by. Statuses, times and the beginnings of names stand in
+ * columns of their own: to find a place in an order takes a dozen and a half comparisons, and from the items
+ * each would cost three visits to far-away memory, a column one.
  */
 export class ItemTable {
   readonly #items: Item[] = [];
+  #statuses = new Uint8Array(firstCapacity);
   #createdAt = new Float64Array(firstCapacity);
   #updatedAt = new Float64Array(firstCapacity);
   #namePrefixes = new Float64Array(firstCapacity);
   /** Only of names that are not compared by themselves; which those are is asked far more often. */
   readonly #nameKeys = new Map<number, string>();
   #hasNameKey = new Uint8Array(firstCapacity);
+  /** How many there are of each status, by its code. */
+  readonly #counts = [gone, ...itemStatuses].map(() => 0);
 
   /** Slots compared by what is in the table now; equal ones in the order of creation, which is theirs. */
   readonly compares: Readonly<Record<ItemSortField, Compare>> = {
@@ -30,12 +37,40 @@ export class ItemTable {
     updatedAt: (a, b) => (this.#updatedAt[a] as number) - (this.#updatedAt[b] as number) || a - b,
   };
 
+  /** Slots so far, those of deleted items among them. */
   get size(): number {
     return this.#items.length;
   }
 
+  /** The item of a slot; a deleted one as it was. */
   at(slot: number): Item {
     return this.#items[slot] as Item;
+  }
+
+  /** Whether the item of a slot is there, and has this status if one is asked for. */
+  isLive(slot: number, status?: ItemStatus): boolean {
+    const code = this.#statuses[slot] as number;
+    return status === undefined ? code !== gone : code === codeOf(status);
+  }
+
+  /** How many items are there, of all or of one status. */
+  count(status?: ItemStatus): number {
+    if (status !== undefined) return this.#counts[codeOf(status)] as number;
+    return this.size - (this.#counts[gone] as number);
+  }
+
+  /** The slots of all items that are there, in an order. */
+  sorted(field: ItemSortField): Uint32Array {
+    const slots = new Uint32Array(this.count());
+    let count = 0;
+    for (let slot = 0; slot < this.size; slot += 1) {
+      if (!this.isLive(slot)) continue;
+      slots[count] = slot;
+      count += 1;
+    }
+    const keys = { name: this.#namePrefixes, createdAt: this.#createdAt, updatedAt: this.#updatedAt };
+    sortSlots(slots, keys[field], this.compares[field]);
+    return slots;
   }
 
   /** What the item's name is compared by. */
@@ -46,7 +81,41 @@ export class ItemTable {
   }
 
   set(slot: number, item: Item): void {
-    if (slot >= this.#createdAt.length) this.#grow();
+    if (slot === this.size) {
+      if (slot >= this.#createdAt.length) this.#grow();
+      this.#counts[gone] = (this.#counts[gone] as number) + 1;
+    }
+    this.#setStatus(slot, codeOf(item.status));
+    this.#setKeys(slot, item);
+  }
+
+  /** The item is there no longer, and stays as it was. */
+  bury(slot: number): void {
+    this.#setStatus(slot, gone);
+  }
+
+  /** Does something with each of some slots while all of them are compared by what they held before. */
+  rewind(before: ReadonlyMap<number, Item | undefined>, act: (slot: number) => void): void {
+    const present: Item[] = [];
+    const slots: number[] = [];
+    for (const [slot, item] of before) {
+      if (!item) continue;
+      slots.push(slot);
+      present.push(this.at(slot));
+      this.#setKeys(slot, item);
+    }
+    slots.forEach(act);
+    slots.forEach((slot, index) => this.#setKeys(slot, present[index] as Item));
+  }
+
+  #setStatus(slot: number, code: number): void {
+    const before = this.#statuses[slot] as number;
+    this.#counts[before] = (this.#counts[before] as number) - 1;
+    this.#counts[code] = (this.#counts[code] as number) + 1;
+    this.#statuses[slot] = code;
+  }
+
+  #setKeys(slot: number, item: Item): void {
     this.#items[slot] = item;
     this.#createdAt[slot] = item.createdAt;
     this.#updatedAt[slot] = item.updatedAt;
@@ -62,17 +131,16 @@ export class ItemTable {
   }
 
   #grow(): void {
-    const hasNameKey = new Uint8Array(Math.ceil(this.#hasNameKey.length * growth));
-    hasNameKey.set(this.#hasNameKey);
-    this.#hasNameKey = hasNameKey;
-    this.#createdAt = grown(this.#createdAt);
-    this.#updatedAt = grown(this.#updatedAt);
-    this.#namePrefixes = grown(this.#namePrefixes);
+    const length = Math.ceil(this.#createdAt.length * growth);
+    this.#statuses = grown(this.#statuses, new Uint8Array(length));
+    this.#hasNameKey = grown(this.#hasNameKey, new Uint8Array(length));
+    this.#createdAt = grown(this.#createdAt, new Float64Array(length));
+    this.#updatedAt = grown(this.#updatedAt, new Float64Array(length));
+    this.#namePrefixes = grown(this.#namePrefixes, new Float64Array(length));
   }
 }
 
-function grown(column: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(Math.ceil(column.length * growth));
+function grown<Column extends Uint8Array | Float64Array>(column: Column, larger: Column): Column {
   larger.set(column);
   return larger;
 }
