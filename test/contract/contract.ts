@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Actor, Change, ChangeFilter, ChangeRepository } from '../../shared/database/changes.ts';
 import type {
   Database,
   DatabaseError,
@@ -7,15 +8,24 @@ import type {
   ItemRepository,
   Observer,
 } from '../../shared/database/database.ts';
+import { queryLimits } from '../../shared/database/query-limits.ts';
+import type { TrashRepository } from '../../shared/database/trash.ts';
 import type { CreateItemRequest, Item } from '../../shared/items/item.ts';
 import { wrapRepository } from '../support/wrap-repository.ts';
 import type { ContractFixture, ContractOptions } from './contract-options.ts';
 import { isRecorder } from './recorder.ts';
 
-/** What a rule is shown: an empty database and short words for what most rules do. */
-export interface Subject {
+/** Somebody's way into the database. */
+export interface Person {
   readonly database: Database;
+  readonly actor: Actor;
   readonly items: ItemRepository;
+  readonly changes: ChangeRepository;
+  readonly trash: TrashRepository;
+}
+
+/** What a rule is shown: an empty database and short words for what most rules do. */
+export interface Subject extends Person {
   readonly fixture: ContractFixture;
   readonly options: ContractOptions;
   create(request: CreateItemRequest): Promise<Item>;
@@ -23,6 +33,10 @@ export interface Subject {
   createNamed(...names: string[]): Promise<Item[]>;
   list(query?: Partial<ItemQuery>): Promise<readonly Item[]>;
   listNames(query?: Partial<ItemQuery>): Promise<string[]>;
+  /** Somebody else before the same database. The same name is the same person, as after a reload. */
+  person(browserId: string): Promise<Person>;
+  /** All changes that match and are on record, the newest first. */
+  recorded(filter?: ChangeFilter): Promise<readonly Change[]>;
 }
 
 export interface Contract {
@@ -56,13 +70,13 @@ export function createContract(
 }
 
 function createSubject(fixture: ContractFixture, options: ContractOptions): Subject {
-  const items = recordable(fixture.database.items(), options);
+  const person = personAt(fixture.database, options);
+  const { items, changes } = person;
   const create = async (request: CreateItemRequest) => valueOf(await items.create(request));
   const list = async (query: Partial<ItemQuery> = {}) =>
     valueOf(await items.list({ ...everything, ...query }));
   return {
-    database: fixture.database,
-    items,
+    ...person,
     fixture,
     options,
     create,
@@ -73,7 +87,32 @@ function createSubject(fixture: ContractFixture, options: ContractOptions): Subj
       return created;
     },
     listNames: async (query) => namesOf(await list(query)),
+    person: async (browserId) => personAt(await fixture.openAs(browserId), options),
+    recorded: (filter) => readRecord(changes, filter),
   };
+}
+
+const personAt = (database: Database, options: ContractOptions): Person => ({
+  database,
+  actor: database.actor,
+  items: recordable(database.items(), options),
+  changes: database.changes(),
+  trash: database.trash(),
+});
+
+/** Page after page, the newest change first. */
+export async function readRecord(
+  changes: ChangeRepository,
+  filter: ChangeFilter = {},
+  limit: number = queryLimits.changes,
+): Promise<Change[]> {
+  const read: Change[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = valueOf(await changes.list({ ...filter, limit, ...(cursor !== undefined && { cursor }) }));
+    read.push(...page.changes);
+    cursor = page.next;
+    if (cursor === undefined) return read;
+  }
 }
 
 /** The same repository; recorders learn from it how they are told of what was written here. */

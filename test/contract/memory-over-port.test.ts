@@ -1,28 +1,33 @@
-import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
-import { connectRemote } from '../support/connect-port.ts';
-import type { ContractFixture } from './contract-options.ts';
-import { createLocalFixture } from './local-fixture.ts';
+import { connectRemote, type RemoteFixture } from '../support/connect-port.ts';
+import type { ContractFixture, ContractOptions } from './contract-options.ts';
+import { createMemoryFixture } from './memory-fixture.ts';
 import { registerRepositoryContract } from './repository-contract.ts';
+import { registerRetentionContract } from './retention-contract.ts';
 
-/** What a tab sees of the store that a worker keeps: the same, at the far end of a line. */
+/** What tabs see of the store that a worker keeps: the same, each at the far end of a line of its own. */
 async function createFixture(): Promise<ContractFixture> {
-  const local = createLocalFixture((now) => createMemoryDatabase({ now }));
-  const { remote, settled } = await connectRemote(local.database);
+  const local = createMemoryFixture();
+  const tabs: RemoteFixture[] = [await connectRemote(local.database)];
   return {
     ...local,
-    database: remote,
+    database: tabs[0]?.remote ?? local.database,
+    async openAs(browserId) {
+      const tab = await connectRemote(await local.openAs(browserId));
+      tabs.push(tab);
+      return tab.remote;
+    },
     async settled() {
-      await settled();
+      for (const tab of tabs) await tab.settled();
       await local.settled();
     },
     async dispose() {
-      await remote.close();
+      for (const { remote } of tabs) await remote.close();
       await local.dispose();
     },
   };
 }
 
-registerRepositoryContract('The memory database over a MessagePort', createFixture, {
+const options: ContractOptions = {
   clock: { kind: 'injected' },
   searchRanking: 'fields',
   handedOut: 'frozen',
@@ -30,4 +35,7 @@ registerRepositoryContract('The memory database over a MessagePort', createFixtu
   turnOrder: 'all',
   modelRuns: 10,
   crowd: 500,
-});
+};
+
+registerRepositoryContract('The memory database over a MessagePort', createFixture, options);
+registerRetentionContract('The memory database over a MessagePort', createFixture, options);

@@ -1,20 +1,19 @@
-import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
-import { createLocalFixture } from './local-fixture.ts';
+import type { ContractOptions } from './contract-options.ts';
+import { createMemoryFixture } from './memory-fixture.ts';
 import { registerRepositoryContract } from './repository-contract.ts';
+import { registerRetentionContract } from './retention-contract.ts';
 
-registerRepositoryContract(
-  'The memory database',
-  () =>
-    Promise.resolve(
-      createLocalFixture((now) => createMemoryDatabase({ now, onObserverError: () => undefined })),
-    ),
-  {
-    clock: { kind: 'injected' },
-    searchRanking: 'fields',
-    handedOut: 'frozen',
-    ownWrites: 'acknowledged',
-    turnOrder: 'all',
-    modelRuns: 150,
-    crowd: 500,
-  },
-);
+const createFixture = () => Promise.resolve(createMemoryFixture());
+
+const options: ContractOptions = {
+  clock: { kind: 'injected' },
+  searchRanking: 'fields',
+  handedOut: 'frozen',
+  ownWrites: 'acknowledged',
+  turnOrder: 'all',
+  modelRuns: 150,
+  crowd: 500,
+};
+
+registerRepositoryContract('The memory database', createFixture, options);
+registerRetentionContract('The memory database', createFixture, options);

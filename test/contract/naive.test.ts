@@ -1,17 +1,26 @@
-import { NaiveDatabase } from '../support/naive-database.ts';
+import { createNaiveDatabase } from '../support/naive-database.ts';
+import type { ContractOptions } from './contract-options.ts';
 import { createLocalFixture } from './local-fixture.ts';
 import { registerRepositoryContract } from './repository-contract.ts';
+import { registerRetentionContract } from './retention-contract.ts';
 
-registerRepositoryContract(
-  'The naive database',
-  () => Promise.resolve(createLocalFixture((now) => new NaiveDatabase(now))),
-  {
-    clock: { kind: 'injected' },
-    searchRanking: 'fields',
-    handedOut: 'copied',
-    ownWrites: 'acknowledged',
-    turnOrder: 'all',
-    modelRuns: 15,
-    crowd: 500,
-  },
-);
+const createFixture = () =>
+  Promise.resolve(
+    createLocalFixture((now) => {
+      const database = createNaiveDatabase(now);
+      return { database, openAs: (browserId) => database.as(browserId), prune: () => database.prune() };
+    }),
+  );
+
+const options: ContractOptions = {
+  clock: { kind: 'injected' },
+  searchRanking: 'fields',
+  handedOut: 'copied',
+  ownWrites: 'acknowledged',
+  turnOrder: 'all',
+  modelRuns: 15,
+  crowd: 500,
+};
+
+registerRepositoryContract('The naive database', createFixture, options);
+registerRetentionContract('The naive database', createFixture, options);

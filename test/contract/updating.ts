@@ -1,22 +1,14 @@
 import { expect } from 'vitest';
-import type { Item, UpdateItemRequest } from '../../shared/items/item.ts';
+import type { UpdateItemRequest } from '../../shared/items/item.ts';
 import { errorOf, expectTime, issuePathsOf, valueOf, type Contract, type Subject } from './contract.ts';
 
 const lamp = { name: 'Lamp', description: 'For reading', status: 'active', tags: ['light', 'desk'] } as const;
 
 const createLamp = ({ create }: Subject) => create({ ...lamp, tags: [...lamp.tags] });
 
-/** An item at version 3, as two people have left it. */
-async function createTwiceUpdated(subject: Subject): Promise<Item> {
-  const { id } = await createLamp(subject);
-  valueOf(await subject.items.update(id, { name: 'Brass lamp' }));
-  return valueOf(await subject.items.update(id, { status: 'archived' }));
-}
-
 export function registerUpdating(contract: Contract): void {
   registerWriting(contract);
   registerRefusing(contract);
-  registerBaseVersions(contract);
 }
 
 function registerWriting({ rule }: Contract): void {
@@ -141,69 +133,4 @@ function registerRefusing({ rule }: Contract): void {
       expect(valueOf(await subject.items.get(before.id))).toEqual(before);
     });
   }
-}
-
-function registerBaseVersions({ rule }: Contract): void {
-  rule('an update based on the present version is made', async (subject) => {
-    const before = await createTwiceUpdated(subject);
-    const updated = valueOf(await subject.items.update(before.id, { name: 'Torch', baseVersion: 3 }));
-    expect(updated).toMatchObject({ name: 'Torch', version: 4 });
-    expect(updated).not.toHaveProperty('baseVersion');
-  });
-
-  rule('an update without a base version is made whatever came before', async (subject) => {
-    const { id } = await createTwiceUpdated(subject);
-    expect(valueOf(await subject.items.update(id, { name: 'Torch' }))).toMatchObject({
-      name: 'Torch',
-      version: 4,
-    });
-  });
-
-  rule(
-    'an update based on an older version is a ConflictError with the item as it is, and nothing is written',
-    async (subject) => {
-      const current = await createTwiceUpdated(subject);
-      for (const baseVersion of [1, 2]) {
-        const error = errorOf(
-          await subject.items.update(current.id, { name: 'Torch', baseVersion }),
-          'ConflictError',
-        );
-        expect(error.current).toEqual(current);
-        expect(error.fields).toEqual(['name']);
-      }
-      expect(valueOf(await subject.items.get(current.id))).toEqual(current);
-      expect(await subject.list()).toEqual([current]);
-    },
-  );
-
-  rule('contested are the sent fields that hold another value now, and only those', async (subject) => {
-    const current = await createTwiceUpdated(subject);
-    const request = {
-      name: 'Torch',
-      description: 'For reading',
-      status: 'archived',
-      tags: ['desk', 'light'],
-      baseVersion: 1,
-    } as const;
-    const error = errorOf(
-      await subject.items.update(current.id, { ...request, tags: [...request.tags] }),
-      'ConflictError',
-    );
-    expect(error.fields.toSorted()).toEqual(['name', 'tags']);
-  });
-
-  rule('an old base version harms nothing when the sent values are there already', async (subject) => {
-    const current = await createTwiceUpdated(subject);
-    const request = { status: 'archived', description: 'For reading', baseVersion: 1 } as const;
-    expect(valueOf(await subject.items.update(current.id, request))).toEqual(current);
-  });
-
-  rule('of two updates with the same base version one is made and one is contested', async (subject) => {
-    const { id } = await createLamp(subject);
-    const results = await Promise.all(
-      ['a', 'b'].map((name) => subject.items.update(id, { name, baseVersion: 1 })),
-    );
-    expect(results.map((result) => result.ok).toSorted()).toEqual([false, true]);
-    expect(valueOf(await subject.items.get(id)).version).toBe(2);
-  });
 }

@@ -4,6 +4,7 @@ import { success } from '../../../shared/database/results.ts';
 import type { Item, ItemFields } from '../../../shared/items/item.ts';
 import { NaiveModel, type ItemChanges } from '../../support/naive-model.ts';
 import { issuePathsOf, valueOf, type Subject } from '../contract.ts';
+import type { Writer } from '../../support/naive-record.ts';
 import type { Base, Step } from './steps.ts';
 import { describeResult, WatchLedger } from './watch-ledger.ts';
 
@@ -58,11 +59,11 @@ export class History {
       case 'update':
         return this.#update(this.#idOf(step.target), step.changes, step.base);
       case 'list':
-        return compare(this.#items.list(step.query), () => success(this.#model.page(step.query).items));
+        return compare(this.#items.list(step.query), () => success(this.#model.items.page(step.query).items));
       case 'count':
-        return compare(this.#items.count(step.filter), () => success(this.#model.count(step.filter)));
+        return compare(this.#items.count(step.filter), () => success(this.#model.items.count(step.filter)));
       case 'watchPage': {
-        const look = () => success(this.#model.page(step.query));
+        const look = () => success(this.#model.items.page(step.query));
         return this.#watch(() =>
           this.#watches.begin((observer) => this.#items.watchPage(step.query, observer), look),
         );
@@ -80,8 +81,9 @@ export class History {
   }
 
   #beginOne(operation: 'delete' | 'restore' | 'get' | 'watchItem', id: string): Finish {
+    if (operation === 'get') return compare(this.#items.get(id), () => this.#model.get(id));
     if (operation !== 'watchItem')
-      return compare(this.#items[operation](id), () => this.#model[operation](id));
+      return compare(this.#items[operation](id), () => this.#model[operation](id, this.#writer()));
     const look = () => this.#model.get(id);
     return this.#watch(() => this.#watches.begin((observer) => this.#items.watchItem(id, observer), look));
   }
@@ -105,7 +107,7 @@ export class History {
   #adopt(created: Item, fields: ItemFields): void {
     expect(this.#ids).not.toContain(created.id);
     this.#ids.push(created.id);
-    expect(created).toEqual(this.#model.create(fields, created.id, created.createdAt));
+    expect(created).toEqual(this.#model.create(fields, created.id, this.#writer(created.createdAt)));
   }
 
   #createMany(list: ItemFields[]): Finish {
@@ -128,7 +130,7 @@ export class History {
     return async () => {
       const actual = await answer;
       const now = actual.ok ? actual.value.updatedAt : 0;
-      expectSame(actual, this.#model.update(id, request, now));
+      expectSame(actual, this.#model.update(id, request, this.#writer(now)));
     };
   }
 
@@ -136,7 +138,13 @@ export class History {
     const current = this.#model.get(id);
     if (base === 'none' || !current.ok) return {};
     const { version } = current.value;
-    return { baseVersion: { current: version, stale: Math.max(1, version - 1), future: version + 9 }[base] };
+    const stale = Math.max(1, version - 1);
+    return { baseVersion: { current: version, stale, first: 1, future: version + 9 }[base] };
+  }
+
+  /** What is on record is compared elsewhere; here it serves for merging only. */
+  #writer(now = 0): Writer {
+    return { actor: this.#subject.actor, now };
   }
 }
 

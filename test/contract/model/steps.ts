@@ -5,7 +5,7 @@ import type { ContractOptions } from '../contract-options.ts';
 import { changes, fields, filter, queries } from './values.ts';
 
 /** Which version an update claims to be based on. */
-export type Base = 'none' | 'current' | 'stale' | 'future';
+export type Base = 'none' | 'current' | 'stale' | 'first' | 'future';
 
 /** One thing that somebody does. `target` chooses among what there is, whatever that is by then. */
 export type Step =
@@ -28,7 +28,7 @@ const named = <Name extends Step['do']>(...names: Name[]) => fc.constantFrom(...
 
 function steps(options: ContractOptions): fc.Arbitrary<Step> {
   const query = queries(options);
-  const base = fc.constantFrom<Base[]>('none', 'current', 'stale', 'future');
+  const base = fc.constantFrom<Base[]>('none', 'current', 'stale', 'first', 'future');
   const list = fc.array(fields, { maxLength: 5 });
   return fc.oneof(
     { weight: 8, arbitrary: fc.record({ do: named('create'), fields }) },
