@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
-import type { ConnectionState, ItemPage } from '../../shared/database/database.ts';
-import type { Item } from '../../shared/items/item.ts';
+import type { UndoState } from '../../shared/database/changes.ts';
+import type { ConnectionState, Observer } from '../../shared/database/database.ts';
 import { errorOf, everything, valueOf, type Contract } from './contract.ts';
+import { twoPeople } from './people.ts';
 import { createRecorder } from './recorder.ts';
 
 export function registerClosing({ rule }: Contract): void {
@@ -30,8 +31,9 @@ export function registerClosing({ rule }: Contract): void {
     },
   );
 
-  rule('after close every operation answers with a ConnectionError', async ({ database, items, create }) => {
-    const { id } = await create({ name: 'Lamp' });
+  rule('after close every operation answers with a ConnectionError', async (subject) => {
+    const { database, items, changes, trash } = subject;
+    const { id } = await subject.create({ name: 'Lamp' });
     await database.close();
     const results = [
       await items.list(everything),
@@ -42,6 +44,18 @@ export function registerClosing({ rule }: Contract): void {
       await items.update(id, { name: 'Torch' }),
       await items.delete(id),
       await items.restore(id),
+      await changes.list({ limit: 1 }),
+      await changes.get('a-change'),
+      await changes.snapshot('a-change'),
+      await changes.batch('a-batch-1'),
+      await changes.revert('a-change'),
+      await changes.restoreTo(id, 'a-change'),
+      await changes.revertBatch('a-batch-1'),
+      await changes.undo(),
+      await changes.redo(),
+      await trash.list(everything),
+      await trash.purge(id),
+      await trash.purgeAll(),
     ];
     for (const result of results) errorOf(result, 'ConnectionError');
   });
@@ -61,21 +75,43 @@ export function registerClosing({ rule }: Contract): void {
   rule(
     'from the call of close on every watch is silent, also about what was written before, also its first call',
     async (subject) => {
-      const { database, items, fixture, create } = subject;
+      const { database, items, changes, trash, fixture, create } = subject;
+      const batch = { id: 'a-batch-1', title: 'A batch' };
       const { id } = await create({ name: 'Lamp' });
-      const recorder = createRecorder<ItemPage | Item>();
-      items.watchPage(everything, recorder);
-      items.watchItem(id, recorder);
+      valueOf(await items.update(id, { status: 'active' }, { batch }));
+      const watchAll = (observer: Observer<unknown>) => [
+        items.watchPage(everything, observer),
+        items.watchItem(id, observer),
+        changes.watch({ limit: 5 }, observer),
+        changes.watchBatch(batch.id, observer),
+        changes.watchUndo(observer),
+        trash.watch(everything, observer),
+      ];
+      const recorder = createRecorder<unknown>();
+      watchAll(recorder);
       await fixture.settled();
-      expect(recorder.takeValues()).toHaveLength(2);
-      const late = createRecorder<ItemPage | Item>();
-      const write = items.update(id, { name: 'Torch' });
-      const ends = [items.watchPage(everything, late), items.watchItem(id, late)];
+      expect(recorder.takeValues()).toHaveLength(6);
+      const late = createRecorder<unknown>();
+      const writes = [items.update(id, { name: 'Torch' }, { batch }), items.delete(id)];
+      const ends = watchAll(late);
       const closed = database.close();
-      await Promise.all([closed, write]);
+      await Promise.all([closed, ...writes]);
       await fixture.settled();
       expect([...recorder.take(), ...late.take()]).toEqual([]);
       ends.forEach((end) => end());
     },
   );
+
+  rule('somebody who leaves leaves the others as they are', async (subject) => {
+    const [ada, ben] = await twoPeople(subject);
+    const recorder = createRecorder<UndoState>();
+    ben.changes.watchUndo(recorder);
+    valueOf(await ada.items.create({ name: 'Lamp' }));
+    await ada.database.close();
+    errorOf(await ada.changes.undo(), 'ConnectionError');
+    valueOf(await ben.items.create({ name: 'Chair' }));
+    await subject.fixture.settled();
+    expect(recorder.takeValues().at(-1)).toHaveProperty('undo');
+    expect(await subject.listNames()).toEqual(['Lamp', 'Chair']);
+  });
 }

@@ -5,7 +5,7 @@ import { errorOf, everything, valueOf, type Contract, type Subject } from './con
 import { createRecorder } from './recorder.ts';
 
 /** Writes into a value wherever it can be written into. What is frozen throws, and that is fine. */
-function deface(value: unknown): void {
+export function deface(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   Object.values(value).forEach(deface);
   const attempts = [
@@ -21,7 +21,7 @@ function deface(value: unknown): void {
   }
 }
 
-const isDeepFrozen = (value: unknown): boolean =>
+export const isDeepFrozen = (value: unknown): boolean =>
   typeof value !== 'object' ||
   value === null ||
   (Object.isFrozen(value) && Object.values(value).every(isDeepFrozen));

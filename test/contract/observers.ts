@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { valueOf, type Contract } from './contract.ts';
 import { createRecorder } from './recorder.ts';
-import { callsTo, forEveryWatch, type SceneRule, type Watched } from './watch-scene.ts';
+import { callsTo, forEveryWatch, nameIn, type SceneRule, type Watched } from './watch-scene.ts';
 
 /** That observers do not notice each other, whatever they do. */
 export function registerObservers(contract: Contract): void {
@@ -93,8 +93,7 @@ function registerCallbacks(rule: SceneRule): void {
     await fixture.settled();
     await Promise.all(writes);
     await fixture.settled();
-    const told = recorder.takeValues().map((value) => ('items' in value ? value.items[0] : value)?.name);
-    expect(told).toEqual(['Lamp', 'Lamp 0', 'Lamp 1', 'Lamp 2']);
+    expect(recorder.takeValues().map(nameIn)).toEqual(['Lamp', 'Lamp 0', 'Lamp 1', 'Lamp 2']);
     expect(valueOf(await items.get(id)).version).toBe(4);
   });
 }

@@ -4,6 +4,7 @@ import type { ContractFixture, ContractOptions } from './contract-options.ts';
 import { createContract } from './contract.ts';
 import { registerCreating } from './creating.ts';
 import { registerDeleting } from './deleting.ts';
+import { registerIsolatingChanges } from './isolating-changes.ts';
 import { registerIsolation } from './isolation.ts';
 import { registerListingChanges } from './listing-changes.ts';
 import { registerMerging } from './merging.ts';
@@ -63,6 +64,7 @@ const themes = {
   trash: registerTrash,
   purging: registerPurging,
   isolation: registerIsolation,
+  'isolation of the record': registerIsolatingChanges,
   'watching pages': registerWatchingPages,
   'watching items': registerWatchingItems,
   'watching changes': registerWatchingChanges,
