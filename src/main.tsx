@@ -4,6 +4,7 @@ import { createDatabase } from '../shared/database/create-database.ts';
 import type { DatabaseConfig } from '../shared/database/config.ts';
 import { StartFailure } from './features/shell/start-failure.tsx';
 import { StartScreen } from './features/shell/start-screen.tsx';
+import { getBrowserId } from './lib/browser-id.ts';
 import { App } from './routes/app.tsx';
 import { createAppRouter } from './routes/router.tsx';
 import './styles/main.css';
@@ -16,7 +17,7 @@ async function start(container: HTMLElement): Promise<void> {
   const root = createRoot(container);
   root.render(<StartScreen />);
   try {
-    const database = await createDatabase(__DATABASE_CONFIG__);
+    const database = await createDatabase(__DATABASE_CONFIG__, getBrowserId());
     root.render(
       <StrictMode>
         <App database={database} router={createAppRouter(database)} />

@@ -1,8 +1,12 @@
+import { parseRetentionDays, retentionDays, type Retention } from './retention.ts';
+
 /** The environment, parsed once. Every mistake is named together with what is allowed. */
 
 const databaseTypes = ['memory', 'convex'] as const;
 
-export type DatabaseConfig = { readonly type: 'memory' } | { readonly type: 'convex'; readonly url: string };
+export type DatabaseConfig =
+  | { readonly type: 'memory'; readonly retention: Retention }
+  | { readonly type: 'convex'; readonly url: string };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -12,16 +16,31 @@ export class ConfigurationError extends Error {
 }
 
 /**
- * Reads DATABASE_TYPE (default memory) and, for Convex, CONVEX_DEPLOYMENT_URL or else
- * VITE_CONVEX_URL, which the Convex CLI writes. Throws {@link ConfigurationError}: a program that
- * does not know its database must not start, and never falls back to memory.
+ * Reads DATABASE_TYPE (default memory); for memory, how long changes and deleted items are kept; for Convex, where
+ * the deployment says that, CONVEX_DEPLOYMENT_URL or else VITE_CONVEX_URL, which the Convex CLI writes. Throws
+ * {@link ConfigurationError}: a program that does not know its database must not start, and never falls back to memory.
  */
 export function parseDatabaseConfig(environment: Environment): DatabaseConfig {
   const type = environment['DATABASE_TYPE']?.trim() || 'memory';
-  if (type === 'memory') return { type };
+  if (type === 'memory') return { type, retention: parseRetention(environment) };
   if (type === 'convex') return { type, url: parseDeploymentUrl(environment) };
   throw new ConfigurationError(
     `DATABASE_TYPE is "${type}". Allowed are: ${databaseTypes.join(', ')}. Leave it out for memory.`,
+  );
+}
+
+const parseRetention = (environment: Environment): Retention => ({
+  changes: parseDays(environment, 'CHANGE_RETENTION_DAYS', retentionDays.changes),
+  trash: parseDays(environment, 'TRASH_RETENTION_DAYS', retentionDays.trash),
+});
+
+function parseDays(environment: Environment, name: string, fallback: number): number {
+  const found = environment[name]?.trim();
+  const days = parseRetentionDays(found, fallback);
+  if (days !== undefined) return days;
+  throw new ConfigurationError(
+    `${name} is "${found}". Expected is a whole number of days from ${retentionDays.min} to ${retentionDays.max}. ` +
+      `Leave it out for ${fallback}.`,
   );
 }
 

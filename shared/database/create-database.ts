@@ -9,13 +9,15 @@ declare const __DATABASE_TYPE__: DatabaseConfig['type'] | undefined;
 
 /**
  * The one place that knows the implementations. Each is loaded only when it is chosen, so that
- * nobody downloads a database that they do not use. Throws ConfigurationError for one that the build
+ * nobody downloads a database that they do not use. `browserId` tells whoever uses it from others where nobody
+ * signs in (see actors.ts). Throws ConfigurationError for one that the build
  * was not made for.
  */
-export async function createDatabase(config: DatabaseConfig): Promise<Database> {
+export async function createDatabase(config: DatabaseConfig, browserId: string): Promise<Database> {
   if (typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'memory') {
     if (config.type === 'memory') {
-      return (await import('./memory/open-memory-database.ts')).openMemoryDatabase();
+      const { openMemoryDatabase } = await import('./memory/open-memory-database.ts');
+      return openMemoryDatabase(config.retention, browserId);
     }
   }
   if (typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex') {

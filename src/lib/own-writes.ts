@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { ChangeRepository } from '../../shared/database/changes.ts';
 import type { Database, DatabaseResult, ItemRepository } from '../../shared/database/database.ts';
 
 /** Tells what this tab has just written from what others write: one's own change is shown at once, wherever one reads. */
@@ -30,20 +31,42 @@ function tellWrites(items: ItemRepository): ItemRepository {
     get: (id) => items.get(id),
     watchPage: (query, observer) => items.watchPage(query, observer),
     watchItem: (id, observer) => items.watchItem(id, observer),
-    create: (request) => tell(items.create(request)),
-    createMany: (requests) => tell(items.createMany(requests)),
-    update: (id, request) => tell(items.update(id, request)),
-    delete: (id) => tell(items.delete(id)),
-    restore: (id) => tell(items.restore(id)),
+    create: (request, options) => tell(items.create(request, options)),
+    createMany: (requests, options) => tell(items.createMany(requests, options)),
+    update: (id, request, options) => tell(items.update(id, request, options)),
+    delete: (id, options) => tell(items.delete(id, options)),
+    restore: (id, options) => tell(items.restore(id, options)),
+  };
+}
+
+function tellReversions(changes: ChangeRepository): ChangeRepository {
+  return {
+    list: (query) => changes.list(query),
+    get: (id) => changes.get(id),
+    watch: (query, observer) => changes.watch(query, observer),
+    snapshot: (changeId) => changes.snapshot(changeId),
+    batch: (id) => changes.batch(id),
+    watchBatch: (id, observer) => changes.watchBatch(id, observer),
+    watchUndo: (observer) => changes.watchUndo(observer),
+    revert: (id) => tell(changes.revert(id)),
+    restoreTo: (itemId, changeId, fields) => tell(changes.restoreTo(itemId, changeId, fields)),
+    revertBatch: (id) => tell(changes.revertBatch(id)),
+    undo: () => tell(changes.undo()),
+    redo: () => tell(changes.redo()),
   };
 }
 
 /** The same database, whose writes through this object {@link useIsWriting} knows of. */
 export function tellOwnWrites(database: Database): Database {
   const items = tellWrites(database.items());
+  const changes = tellReversions(database.changes());
   return {
     info: database.info,
+    actor: database.actor,
     items: () => items,
+    changes: () => changes,
+    // What is in the trash is in no list: nobody waits to see it gone from there.
+    trash: () => database.trash(),
     healthCheck: () => database.healthCheck(),
     watchConnection: (observer) => database.watchConnection(observer),
     close: () => database.close(),

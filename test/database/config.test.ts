@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, parseDatabaseConfig, type Environment } from '../../shared/database/config.ts';
 import { createDatabase } from '../../shared/database/create-database.ts';
+import { defaultRetention } from '../../shared/database/retention.ts';
 
+const day = 24 * 60 * 60 * 1000;
 const url = 'https://happy-otter-123.convex.cloud';
 
 function messageOf(environment: Environment): string {
@@ -19,12 +21,36 @@ describe('the configuration', () => {
   it.each([undefined, '', '  ', 'memory', ' memory '])('with DATABASE_TYPE %j is memory', (type) => {
     expect(parseDatabaseConfig({ DATABASE_TYPE: type, CONVEX_DEPLOYMENT_URL: 'not looked at' })).toEqual({
       type: 'memory',
+      retention: defaultRetention,
     });
   });
 
-  it('is memory when nothing is set', () => {
-    expect(parseDatabaseConfig({})).toEqual({ type: 'memory' });
+  it('is memory when nothing is set, and keeps changes for a year and deleted items for a month', () => {
+    expect(parseDatabaseConfig({})).toEqual({
+      type: 'memory',
+      retention: { changes: 365 * day, trash: 30 * day },
+    });
   });
+
+  it('takes how many days changes and deleted items are kept', () => {
+    const environment = { CHANGE_RETENTION_DAYS: ' 3650 ', TRASH_RETENTION_DAYS: '1' };
+    expect(parseDatabaseConfig(environment)).toEqual({
+      type: 'memory',
+      retention: { changes: 3650 * day, trash: day },
+    });
+  });
+
+  for (const name of ['CHANGE_RETENTION_DAYS', 'TRASH_RETENTION_DAYS']) {
+    it.each(['0', '-1', '3651', '1.5', 'a week', '30 days'])(
+      `refuses ${name} %j and says what is allowed`,
+      (found) => {
+        const message = messageOf({ [name]: found });
+        expect(message).toContain(
+          `${name} is "${found}". Expected is a whole number of days from 1 to 3650.`,
+        );
+      },
+    );
+  }
 
   it.each(['Memory', 'postgres', 'memory,convex', 'toString', '__proto__'])(
     'refuses DATABASE_TYPE %j and says what is allowed',
@@ -98,7 +124,7 @@ describe('the configuration', () => {
 
 describe('the factory', () => {
   it('opens the memory database in this process where there is no browser', async () => {
-    const database = await createDatabase({ type: 'memory' });
+    const database = await createDatabase({ type: 'memory', retention: defaultRetention }, 'this-browser');
     expect(database.info.type).toBe('memory');
     expect(await database.items().count()).toMatchObject({ ok: true });
     await database.close();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../shared/items/item.ts';
+import { Deliveries } from '../../shared/database/memory/deliveries.ts';
 import { ItemStore } from '../../shared/database/memory/item-store.ts';
 import { LiveQueries } from '../../shared/database/memory/live-queries.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
@@ -65,7 +66,7 @@ describe('LiveQueries', () => {
 
   it('leave nothing behind when the last observer of a page has gone, even twice', async () => {
     const store: ItemStore = new ItemStore((id, before, after) => live.onWrite(id, before, after));
-    const live = new LiveQueries(store, () => undefined);
+    const live = new LiveQueries(store, new Deliveries(() => undefined));
     const query = { limit: 10, offset: 0 };
     const { windows } = store.orderOf(query);
     const observer = { next: () => undefined, error: () => undefined };

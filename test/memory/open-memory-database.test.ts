@@ -2,13 +2,14 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { ConnectionState, Database } from '../../shared/database/database.ts';
 import { createDatabase } from '../../shared/database/create-database.ts';
 import { sampleItems } from '../../shared/database/memory/sample-items.ts';
+import { defaultRetention } from '../../shared/database/retention.ts';
 import { valueOf } from '../contract/contract.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const open = () => createDatabase({ type: 'memory' });
+const open = () => createDatabase({ type: 'memory', retention: defaultRetention }, 'this-browser');
 
 function firstState(database: Database): Promise<ConnectionState> {
   return new Promise((resolve) => database.watchConnection(resolve));
@@ -20,6 +21,19 @@ test('where there are no shared workers the store is in the tab, with the sample
   expect(database.info).toEqual({ type: 'memory', lifetime: 'tab' });
   expect(valueOf(await database.items().count())).toBe(sampleItems.length);
   expect(await firstState(database)).toEqual({ status: 'live', pendingWrites: 0 });
+});
+
+test('what is written there is written by whoever is at the browser, and the samples by somebody else', async () => {
+  vi.stubGlobal('SharedWorker', undefined);
+  const database = await open();
+  const item = valueOf(await database.items().create({ name: 'Mine' }));
+  const { changes } = valueOf(await database.changes().list({ limit: 2 }));
+  expect(changes.map(({ itemId, actor }) => [itemId === item.id, actor.name])).toEqual([
+    [true, 'Guest THIS'],
+    [false, 'Sample data'],
+  ]);
+  await database.close();
+  expect(await database.items().count()).toMatchObject({ ok: false, error: { kind: 'ConnectionError' } });
 });
 
 test('a shared worker that is refused is said, with the cause, and the tab has a store of its own', async () => {

@@ -132,7 +132,7 @@ test('the request is what it was when it was made', async () => {
 
 test('a server that is lost is told by the state, by every watch and by every operation', async () => {
   const { port1, port2 } = new MessageChannel();
-  const stop = serveDatabase(createMemoryDatabase(), port1);
+  const stop = serveDatabase(() => createMemoryDatabase(), port1);
   const remote = await createRemoteDatabase(() => connectTo(port2));
   const states = createRecorder<ConnectionState>();
   const pages = createRecorder<ItemPage>();
@@ -163,7 +163,7 @@ test('a silent server is told as such, requests are answered, and its next sign 
       count: () => new Promise<never>((resolve) => (answerCount = resolve as () => void)),
     }),
   };
-  serveDatabase(slow, port1);
+  serveDatabase(() => slow, port1);
   const remote = await createRemoteDatabase(() => connectTo(port2), { requestTimeout: 30 });
   const states: ConnectionState[] = [];
   remote.watchConnection((state) => states.push(state));

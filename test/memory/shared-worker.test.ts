@@ -23,7 +23,11 @@ function createServer({ grace = 1000, presence }: { grace?: number; presence?: s
 async function connectTab(serve: (port: MessagePort) => void, presence?: string) {
   const { port1, port2 } = new MessageChannel();
   serve(port1);
-  const greeter = { timeout: 20_000, ...(presence === undefined ? {} : { presence }) };
+  const greeter = {
+    timeout: 20_000,
+    browserId: 'this-browser',
+    ...(presence === undefined ? {} : { presence }),
+  };
   const { service, welcome } = await greetServer(port2, greeter);
   await service.watchPage(1, page);
   return { port: port2, service, welcome };
@@ -78,7 +82,11 @@ test('a lock that is refused is as good as none', async () => {
 test('a tab learns what it talks to, and under which lock the store lives', async () => {
   const { serve } = createServer({ presence: 'store-1' });
   const { welcome, port } = await connectTab(serve);
-  expect(welcome).toEqual({ info: { type: 'memory', lifetime: 'tabs' }, presence: 'store-1' });
+  expect(welcome).toEqual({
+    info: { type: 'memory', lifetime: 'tabs' },
+    actor: { id: 'browser:this-browser', name: 'Guest THIS' },
+    presence: 'store-1',
+  });
   port.close();
 });
 

@@ -19,16 +19,17 @@ export async function connectRemote(database: Database): Promise<RemoteFixture> 
 /** Serves the database on one port and greets it from the other, as a tab and a worker do. */
 export async function connectOverPort(database: Database): Promise<Connection> {
   const { port1, port2 } = new MessageChannel();
-  serveDatabase(database, port1);
+  serveDatabase(() => database, port1);
   return connectTo(port2);
 }
 
 export async function connectTo(endpoint: RemoteEndpoint, timeout = 20_000): Promise<Connection> {
-  const { service, welcome } = await greetServer(endpoint, { timeout });
+  const { service, welcome } = await greetServer(endpoint, { timeout, browserId: 'this-browser' });
   const lost = new Promise<void>((resolve) => {
     endpoint.addEventListener('close', () => resolve());
   });
-  return { endpoint, service, info: welcome.info, lost, close: () => hangUp({ endpoint, service }) };
+  const { info, actor } = welcome;
+  return { endpoint, service, info, actor, lost, close: () => hangUp({ endpoint, service }) };
 }
 
 /**

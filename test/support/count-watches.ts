@@ -1,7 +1,13 @@
-import type { Database, ItemRepository, Unsubscribe } from '../../shared/database/database.ts';
+import type { Actor } from '../../shared/database/changes.ts';
+import type { Database, Unsubscribe } from '../../shared/database/database.ts';
+import type { MemoryDatabase } from '../../shared/database/memory/memory-database.ts';
+import { wrapItems } from './wrap-repository.ts';
 
 /** The same database, and how many watches are open on it. */
-export function countWatches(database: Database): { readonly database: Database; count(): number } {
+export function countWatches(database: MemoryDatabase): {
+  readonly database: MemoryDatabase;
+  count(): number;
+} {
   let open = 0;
   const counted = (unsubscribe: Unsubscribe): Unsubscribe => {
     let isOpen = true;
@@ -12,17 +18,11 @@ export function countWatches(database: Database): { readonly database: Database;
       unsubscribe();
     };
   };
-  const original = database.items();
-  const items = new Proxy(original, {
-    get(target, key: keyof ItemRepository) {
-      if (key === 'watchPage') {
-        return (...args: Parameters<ItemRepository['watchPage']>) => counted(target.watchPage(...args));
-      }
-      if (key === 'watchItem') {
-        return (...args: Parameters<ItemRepository['watchItem']>) => counted(target.watchItem(...args));
-      }
-      return target[key].bind(target);
-    },
-  });
-  return { database: { ...database, items: () => items }, count: () => open };
+  const countItems = <T extends Database>(opened: T): T =>
+    wrapItems(opened, (items) => ({
+      watchPage: (...args) => counted(items.watchPage(...args)),
+      watchItem: (...args) => counted(items.watchItem(...args)),
+    }));
+  const counting = { ...database, as: (actor: Actor) => countItems(database.as(actor)) };
+  return { database: countItems(counting), count: () => open };
 }

@@ -115,14 +115,14 @@ function spyOn(memory: Database) {
     get: (id) => repository.get(id),
     watchPage: (query, observer) => repository.watchPage(query, observer),
     watchItem: (id, observer) => repository.watchItem(id, observer),
-    create: async (request) => takeFailure() ?? repository.create(request),
-    createMany: async (requests) => takeFailure() ?? repository.createMany(requests),
-    async update(id, request) {
+    create: async (...args) => takeFailure() ?? repository.create(...args),
+    createMany: async (...args) => takeFailure() ?? repository.createMany(...args),
+    async update(id, request, options) {
       updates.push(request);
-      return takeFailure() ?? repository.update(id, request);
+      return takeFailure() ?? repository.update(id, request, options);
     },
-    delete: async (id) => takeFailure() ?? repository.delete(id),
-    restore: async (id) => takeFailure() ?? repository.restore(id),
+    delete: async (...args) => takeFailure() ?? repository.delete(...args),
+    restore: async (...args) => takeFailure() ?? repository.restore(...args),
   };
   const database: Database = { ...memory, items: () => spied };
   return { database, updates, failNext: (error: DatabaseError) => void (failure = error) };

@@ -7,13 +7,13 @@ export const wrapRepository = (
 ): ItemRepository => wrap(repository, changed);
 
 /** A database whose repository is so changed. */
-export function wrapItems(
-  database: Database,
+export function wrapItems<T extends Database>(
+  database: T,
   changed: (repository: ItemRepository) => Partial<ItemRepository>,
-): Database {
+): T {
   const repository = database.items();
   const wrapped = wrapRepository(repository, changed(repository));
-  return wrap(database, { items: () => wrapped });
+  return wrap<T>(database, { items: () => wrapped } as Partial<T>);
 }
 
 /** A proxy, because spreading an instance of a class would leave its methods behind. */

@@ -41,15 +41,14 @@ function createLine(memory = createMemoryDatabase({ seed: [{ name: 'Widget' }, {
   return {
     others: memory.items(),
     database: {
+      ...memory,
       info: { type: 'convex', lifetime: 'server' } as const,
       items: () => database.items(),
-      healthCheck: () => database.healthCheck(),
       watchConnection(observer: (state: ConnectionState) => void) {
         observers.add(observer);
         queueMicrotask(() => observer(state));
         return () => observers.delete(observer);
       },
-      close: () => database.close(),
     },
     breakDown: () => act(() => set({ ...offline, pendingWrites: 0 })),
     /** The connection is back, and what waited is sent; refused, if an error is given. */

@@ -23,6 +23,7 @@ type OrderSet = Record<ItemSortField, ItemOrder>;
 export class ItemStore {
   readonly #table = new ItemTable();
   readonly #slots = new StringIndex((slot) => this.#table.at(slot).id);
+  readonly #purged = new Set<number>();
   readonly #search = new SearchIndex();
   readonly #allOrders = orderSet((field) => new ItemOrder(this.#table, field));
   readonly #ordersByStatus: Readonly<Record<ItemStatus, OrderSet>>;
@@ -43,22 +44,27 @@ export class ItemStore {
     return slot === undefined ? undefined : this.#live(slot);
   }
 
-  /** The deleted item of an id. */
-  getDeleted(id: string): Item | undefined {
-    const slot = this.#slots.get(id);
-    return slot !== undefined && !this.#table.isLive(slot) ? this.#table.at(slot) : undefined;
+  /** The slot of an id that was ever given, also of an item that is deleted, or gone for ever. */
+  slotOf(id: string): number | undefined {
+    return this.#slots.get(id);
   }
 
-  has(id: string): boolean {
-    return this.#slots.get(id) !== undefined;
+  /** What stands in a slot: the item, also a deleted one; undefined when it is gone for ever. */
+  itemIn(slot: number): Item | undefined {
+    return this.#purged.has(slot) ? undefined : this.#table.at(slot);
   }
 
-  /** Stores an item: a new one, a newer version, or one that was deleted. */
-  put(item: Item): void {
+  isDeleted(slot: number): boolean {
+    return !this.#table.isLive(slot);
+  }
+
+  /** Stores an item: a new one, a newer version, or one that was deleted. Answers with its slot. */
+  put(item: Item): number {
     const known = this.#slots.get(item.id);
     const slot = known ?? this.#table.size;
     this.#write(slot, known === undefined ? undefined : this.#live(slot), item);
     if (known === undefined) this.#slots.add(item.id, slot);
+    return slot;
   }
 
   /** Leaves a tombstone in the place of a live item. */
@@ -66,6 +72,12 @@ export class ItemStore {
     const slot = this.#slots.get(id);
     const item = slot === undefined ? undefined : this.#live(slot);
     if (slot !== undefined && item) this.#write(slot, item, undefined);
+  }
+
+  /** Deletes a deleted item for ever: `remains` is all that is left of it, and keeps its id taken. */
+  purge(slot: number, remains: Item): void {
+    this.#purged.add(slot);
+    this.#table.empty(slot, remains);
   }
 
   count(filter: ItemFilter): number {

@@ -94,6 +94,11 @@ export class ItemTable {
     this.#setStatus(slot, gone);
   }
 
+  /** Of an item that is there no longer only this remains. */
+  empty(slot: number, remains: Item): void {
+    this.#setKeys(slot, remains);
+  }
+
   /** Does something with each of some slots while all of them are compared by what they held before. */
   rewind(before: ReadonlyMap<number, Item | undefined>, act: (slot: number) => void): void {
     const present: Item[] = [];

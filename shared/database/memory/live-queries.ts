@@ -1,33 +1,27 @@
 import type { ItemPage, ItemQuery, Observer, Unsubscribe } from '../database.ts';
 import type { Item } from '../../items/item.ts';
 import { failure, notFound, success } from '../results.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { ItemStore } from './item-store.ts';
 import { LivePage } from './live-page.ts';
 import { LiveResult } from '../live-result.ts';
 import { allWordsOf } from './search-index.ts';
 
-type Deliverable = Pick<LiveResult<unknown>, 'deliver' | 'isScheduled'>;
-
-/**
- * Everything that is watched. Writes mark what they touch; at the end of the turn each marked query
- * is read once from the store as it then is, so that no observer sees a state that was never true.
- */
+/** The pages and items that are watched. */
 export class LiveQueries {
   readonly #pages = new Map<string, LivePage>();
   readonly #searchPages = new Set<LivePage>();
   readonly #items = new Map<string, LiveResult<Item>>();
-  #scheduled: Deliverable[] = [];
-  #isClosed = false;
 
   constructor(
     private readonly store: ItemStore,
-    private readonly onObserverError: (error: unknown) => void,
+    private readonly deliveries: Deliveries,
   ) {}
 
   /** The store tells of every write; windows of orders hear of theirs from the order itself. */
   onWrite(id: string, before: Item | undefined, after: Item | undefined): void {
     const item = this.#items.get(id);
-    if (item) this.#schedule(item);
+    if (item) this.deliveries.schedule(item);
     if (this.#searchPages.size === 0) return;
     const versions = [before, after].filter((version) => version !== undefined);
     const states = versions.map((version) => ({ version, words: allWordsOf(version) }));
@@ -40,34 +34,20 @@ export class LiveQueries {
     const { limit, offset, sort, status, search } = query;
     const key = JSON.stringify([limit, offset, sort?.field, sort?.direction, status, search]);
     const page = this.#pages.get(key) ?? this.#openPage(key, query);
-    return this.#subscribe(page.result, observer, () => {
+    return this.deliveries.subscribe(page.result, observer, () => {
       this.#closePage(key, page);
     });
   }
 
   watchItem(id: string, observer: Observer<Item>): Unsubscribe {
     const item = this.#items.get(id) ?? this.#openItem(id);
-    return this.#subscribe(item, observer, () => {
+    return this.deliveries.subscribe(item, observer, () => {
       if (this.#items.get(id) === item) this.#items.delete(id);
     });
   }
 
-  /** Nothing arrives any more. */
-  close(): void {
-    this.#isClosed = true;
-  }
-
-  #subscribe<T>(live: LiveResult<T>, observer: Observer<T>, onUnwatched: () => void): Unsubscribe {
-    const unsubscribe = live.subscribe(observer);
-    this.#schedule(live);
-    return () => {
-      unsubscribe();
-      if (!live.isWatched) onUnwatched();
-    };
-  }
-
   #openPage(key: string, query: ItemQuery): LivePage {
-    const page = new LivePage(query, this.store, (stale) => this.#schedule(stale.result));
+    const page = new LivePage(query, this.store, (stale) => this.deliveries.schedule(stale.result));
     this.#pages.set(key, page);
     if (page.isSearch) this.#searchPages.add(page);
     else page.order.windows.add(page);
@@ -91,20 +71,4 @@ export class LiveQueries {
     this.#items.set(id, live);
     return live;
   }
-
-  #schedule(live: Deliverable): void {
-    if (live.isScheduled) return;
-    live.isScheduled = true;
-    if (this.#scheduled.length === 0) queueMicrotask(this.#flush);
-    this.#scheduled.push(live);
-  }
-
-  readonly #flush = (): void => {
-    const scheduled = this.#scheduled;
-    this.#scheduled = [];
-    for (const live of scheduled) {
-      if (this.#isClosed) return;
-      live.deliver(this.onObserverError);
-    }
-  };
 }

@@ -1,9 +1,24 @@
-import { nanoid } from 'nanoid';
 import type { CreateItemRequest } from '../../items/item.ts';
-import type { ConnectionState, Database, DatabaseResult, Health, Unsubscribe } from '../database.ts';
+import { guestActor } from '../actors.ts';
+import type { Actor } from '../changes.ts';
+import type {
+  ConnectionState,
+  Database,
+  DatabaseInfo,
+  DatabaseResult,
+  Health,
+  Unsubscribe,
+} from '../database.ts';
 import { reportUncaught } from '../report-uncaught.ts';
+import { parseCreate } from '../requests.ts';
 import { success } from '../results.ts';
+import { defaultRetention, type Retention } from '../retention.ts';
+import { createCompactId } from './compact-id.ts';
+import { MemoryChangeRepository } from './memory-change-repository.ts';
+import { MemoryEngine } from './memory-engine.ts';
 import { MemoryItemRepository } from './memory-item-repository.ts';
+import { MemorySession } from './memory-session.ts';
+import { MemoryTrashRepository } from './memory-trash-repository.ts';
 
 export interface MemoryDatabaseOptions {
   /** Milliseconds since 1970. */
@@ -14,55 +29,97 @@ export interface MemoryDatabaseOptions {
   readonly seed?: readonly CreateItemRequest[];
   /** What the application tells people: by itself a database lives as long as the tab does. */
   readonly lifetime?: 'tab' | 'tabs';
+  /** Who writes through the database itself, the seed included. */
+  readonly actor?: Actor;
+  /** How long changes and deleted items are kept. */
+  readonly retention?: Retention;
   /** Hears what an observer has thrown. */
   readonly onObserverError?: (error: unknown) => void;
+}
+
+export interface SessionOptions {
+  /** Without it every write is answered with Forbidden. */
+  readonly canEdit?: boolean;
+}
+
+/** A database that several people use, each through a Database of their own. */
+export interface MemoryDatabase extends Database {
+  /** The same items for somebody else. Closing it ends what is watched through it; closing the whole closes all. */
+  as(actor: Actor, options?: SessionOptions): Database;
+  /** Lets go what is kept too long: it goes with each write, too. Resolves when it is gone. */
+  prune(): Promise<void>;
+  /** Resolves when nothing goes on in the background any more: no batch is being taken back, no trash emptied. */
+  finishBackground(): Promise<void>;
 }
 
 /**
  * A database in the memory of whoever creates it: complete, fast, and gone with its owner. Throws for
  * a seed that is not valid, which is a mistake of the program.
  */
-export function createMemoryDatabase(options: MemoryDatabaseOptions = {}): Database {
-  const { now = Date.now, createId = createCompactId, seed = [], lifetime = 'tab' } = options;
-  const items = new MemoryItemRepository({
-    now,
-    createId,
+export function createMemoryDatabase(options: MemoryDatabaseOptions = {}): MemoryDatabase {
+  const { lifetime = 'tab', actor = guestActor('this-tab') } = options;
+  const engine = new MemoryEngine({
+    now: options.now ?? Date.now,
+    createId: options.createId ?? createCompactId,
+    retention: options.retention ?? defaultRetention,
     onObserverError: options.onObserverError ?? reportUncaught,
   });
-  items.seed(seed);
-  let isOpen = true;
+  const info = Object.freeze({ type: 'memory', lifetime } as const);
+  seed(engine, actor, options.seed ?? []);
   return {
-    info: Object.freeze({ type: 'memory', lifetime }),
-    items: () => items,
-    healthCheck(): Promise<DatabaseResult<Health>> {
-      const start = performance.now();
-      items.countAll();
-      const roundTrip = performance.now() - start;
-      return Promise.resolve(success({ database: 'memory', reachable: isOpen, roundTrip }));
+    ...openSession(new MemorySession(engine, actor, true), info),
+    as: (other, { canEdit = true } = {}) => openSession(new MemorySession(engine, other, canEdit), info),
+    prune() {
+      engine.prune();
+      return engine.jobs.finish();
     },
-    watchConnection: (observer) => watchConnection(observer, () => isOpen),
+    finishBackground: () => engine.jobs.finish(),
     close() {
-      isOpen = false;
-      items.close();
+      engine.close();
       return Promise.resolve();
     },
   };
 }
 
-/** 96 random bits: after a billion items, the odds of a repeat are one in a hundred billion. */
-const idLength = 16;
+function seed(engine: MemoryEngine, actor: Actor, requests: readonly CreateItemRequest[]): void {
+  const by = { actor: engine.store.actors.open(actor), batch: undefined };
+  for (const request of requests) {
+    const fields = parseCreate(request);
+    if (!fields.ok) throw new Error(`The seed is not valid. ${fields.error.message}`);
+    engine.store.create(fields.value, by);
+  }
+}
 
-/**
- * Nanoid adds its id up letter by letter, which engines keep as a chain of pieces. Normalizing
- * changes nothing in it and makes it one string: 200 bytes less an item.
- */
-const createCompactId = () => nanoid(idLength).normalize();
+/** The database as one person has it. */
+function openSession(session: MemorySession, info: DatabaseInfo): Database {
+  const items = new MemoryItemRepository(session);
+  const changes = new MemoryChangeRepository(session);
+  const trash = new MemoryTrashRepository(session);
+  return {
+    info,
+    actor: session.actor.actor,
+    items: () => items,
+    changes: () => changes,
+    trash: () => trash,
+    healthCheck(): Promise<DatabaseResult<Health>> {
+      const start = performance.now();
+      session.engine.store.items.count({});
+      const roundTrip = performance.now() - start;
+      return Promise.resolve(success({ database: 'memory', reachable: session.isOpen, roundTrip }));
+    },
+    watchConnection: (observer) => watchConnection(observer, session),
+    close() {
+      session.close();
+      return Promise.resolve();
+    },
+  };
+}
 
 /** Memory is always there: the first state is the only one. */
-function watchConnection(observer: (state: ConnectionState) => void, isOpen: () => boolean): Unsubscribe {
+function watchConnection(observer: (state: ConnectionState) => void, session: MemorySession): Unsubscribe {
   let isWatching = true;
   queueMicrotask(() => {
-    if (isWatching && isOpen()) observer({ status: 'live', pendingWrites: 0 });
+    if (isWatching && session.isOpen) observer({ status: 'live', pendingWrites: 0 });
   });
   return () => {
     isWatching = false;

@@ -1,4 +1,6 @@
-import type { CreateItemRequest, Item, ItemFields, UpdateItemRequest } from '../../items/item.ts';
+import type { CreateItemRequest, Item, UpdateItemRequest } from '../../items/item.ts';
+import { parseWriteOptions } from '../change-requests.ts';
+import type { WriteOptions } from '../changes.ts';
 import type {
   DatabaseResult,
   ItemFilter,
@@ -9,175 +11,149 @@ import type {
   Unsubscribe,
 } from '../database.ts';
 import { parseCreate, parseCreateMany, parseFilter, parseQuery, parseUpdate } from '../requests.ts';
-import { connectionClosed, failure, notFound, success } from '../results.ts';
-import { decideUpdate, withoutGaps } from '../update-rules.ts';
-import { ItemStore } from './item-store.ts';
-import { LiveQueries } from './live-queries.ts';
-import { StringPool } from './string-pool.ts';
+import { failure, notFound, success } from '../results.ts';
+import { purgedItem } from '../revert-rules.ts';
+import { checkBaseVersion, decideUpdate, withoutGaps, type EditBasis } from '../update-rules.ts';
+import type { Authorship, HistoryStore } from './history-store.ts';
+import { fieldsOf } from './change-views.ts';
+import type { MemorySession } from './memory-session.ts';
 
-interface RepositoryOptions {
-  readonly now: () => number;
-  readonly createId: () => string;
-  readonly onObserverError: (error: unknown) => void;
-}
-
-/** The repository over an {@link ItemStore}: parses what comes in, decides, and answers with results. */
+/** The items, as one person has them: parses what comes in, decides, and answers with results. */
 export class MemoryItemRepository implements ItemRepository {
-  readonly #store: ItemStore;
-  readonly #live: LiveQueries;
-  readonly #readClock: () => number;
-  readonly #createId: () => string;
-  readonly #tags = new StringPool();
-  #latest = 0;
-  #isOpen = true;
+  readonly #session: MemorySession;
+  readonly #store: HistoryStore;
 
-  constructor({ now, createId, onObserverError }: RepositoryOptions) {
-    this.#store = new ItemStore((id, before, after) => this.#live.onWrite(id, before, after));
-    this.#live = new LiveQueries(this.#store, onObserverError);
-    this.#readClock = now;
-    this.#createId = createId;
-  }
-
-  /** Creates items at once. Throws for one that is not valid. */
-  seed(requests: readonly CreateItemRequest[]): void {
-    for (const request of requests) {
-      const fields = parseCreate(request);
-      if (!fields.ok) throw new Error(`The seed is not valid. ${fields.error.message}`);
-      this.#create(fields.value, this.#now());
-    }
-  }
-
-  countAll(): number {
-    return this.#store.count({});
-  }
-
-  close(): void {
-    this.#isOpen = false;
-    this.#live.close();
+  constructor(session: MemorySession) {
+    this.#session = session;
+    this.#store = session.engine.store;
   }
 
   list(query: ItemQuery): Promise<DatabaseResult<readonly Item[]>> {
-    return this.#answer(parseQuery(query), (parsed) =>
-      success(Object.freeze(this.#store.page(parsed).items)),
+    return this.#session.answer(parseQuery(query), (parsed) =>
+      success(Object.freeze(this.#store.items.page(parsed).items)),
     );
   }
 
   count(filter?: ItemFilter): Promise<DatabaseResult<number>> {
-    return this.#answer(parseFilter(filter), (parsed) => success(this.#store.count(parsed)));
+    return this.#session.answer(parseFilter(filter), (parsed) => success(this.#store.items.count(parsed)));
   }
 
   get(id: string): Promise<DatabaseResult<Item>> {
-    return this.#answer(this.#find(id), success);
+    return this.#session.answer(this.#find(id), success);
   }
 
-  create(request: CreateItemRequest): Promise<DatabaseResult<Item>> {
-    return this.#answer(parseCreate(request), (fields) => success(this.#create(fields, this.#now())));
+  create(request: CreateItemRequest, options?: WriteOptions): Promise<DatabaseResult<Item>> {
+    return this.#write(
+      options,
+      () => parseCreate(request),
+      (fields, by) => success(this.#store.create(fields, by)),
+    );
   }
 
-  createMany(requests: readonly CreateItemRequest[]): Promise<DatabaseResult<readonly Item[]>> {
-    return this.#answer(parseCreateMany(requests), (all) => {
-      const now = this.#now();
-      return success(Object.freeze(all.map((fields) => this.#create(fields, now))));
-    });
+  createMany(
+    requests: readonly CreateItemRequest[],
+    options?: WriteOptions,
+  ): Promise<DatabaseResult<readonly Item[]>> {
+    return this.#write(
+      options,
+      () => parseCreateMany(requests),
+      (all, by) => {
+        const now = this.#store.now();
+        return success(Object.freeze(all.map((fields) => this.#store.create(fields, by, now))));
+      },
+    );
   }
 
-  update(id: string, request: UpdateItemRequest): Promise<DatabaseResult<Item>> {
-    return this.#answer(parseUpdate(request), ({ baseVersion, ...fields }) => {
-      const found = this.#find(id);
-      return found.ok ? this.#update(found.value, withoutGaps(fields), baseVersion) : found;
-    });
+  update(id: string, request: UpdateItemRequest, options?: WriteOptions): Promise<DatabaseResult<Item>> {
+    return this.#write(
+      options,
+      () => parseUpdate(request),
+      (fields, by) => {
+        const found = this.#find(id);
+        return found.ok ? this.#update(found.value, fields, by) : found;
+      },
+    );
   }
 
-  delete(id: string): Promise<DatabaseResult<void>> {
-    return this.#answer(this.#find(id), () => {
-      this.#store.delete(id);
-      return success(undefined);
-    });
+  delete(id: string, options?: WriteOptions): Promise<DatabaseResult<void>> {
+    return this.#write(
+      options,
+      () => this.#find(id),
+      (item, by) => {
+        this.#store.delete(item, by);
+        return success(undefined);
+      },
+    );
   }
 
-  restore(id: string): Promise<DatabaseResult<Item>> {
-    const deleted = this.#store.getDeleted(id);
-    return this.#answer(deleted ? success(deleted) : this.#find(id), (item) => {
-      if (deleted) this.#store.put(deleted);
-      return success(item);
-    });
+  restore(id: string, options?: WriteOptions): Promise<DatabaseResult<Item>> {
+    return this.#write(
+      options,
+      () => this.#findAnywhere(id),
+      ({ item, isDeleted }, by) => {
+        if (isDeleted) this.#store.restore(item, by);
+        return success(item);
+      },
+    );
   }
 
   watchPage(query: ItemQuery, observer: Observer<ItemPage>): Unsubscribe {
-    const parsed = parseQuery(query);
-    if (parsed.ok) return this.#live.watchPage(parsed.value, observer);
-    let isWatching = true;
-    queueMicrotask(() => {
-      if (isWatching && this.#isOpen) observer.error(parsed.error);
-    });
-    return () => {
-      isWatching = false;
-    };
+    return this.#session.watch(parseQuery(query), observer, (parsed) =>
+      this.#store.liveItems.watchPage(parsed, observer),
+    );
   }
 
   watchItem(id: string, observer: Observer<Item>): Unsubscribe {
-    return this.#live.watchItem(id, observer);
+    return this.#session.watch(success(id), observer, () => this.#store.liveItems.watchItem(id, observer));
   }
 
-  /** Every operation ends here: the answer to what was parsed or found, unless the database is closed. */
-  #answer<In, Out>(
-    input: DatabaseResult<In>,
-    act: (value: In) => DatabaseResult<Out>,
+  /** What was parsed or found is written under the batch that is named, if the person may. */
+  #write<In, Out>(
+    options: WriteOptions | undefined,
+    parse: () => DatabaseResult<In>,
+    act: (value: In, by: Authorship) => DatabaseResult<Out>,
   ): Promise<DatabaseResult<Out>> {
-    if (!this.#isOpen) return Promise.resolve(failure(connectionClosed()));
-    return Promise.resolve(input.ok ? act(input.value) : input);
-  }
-
-  #find(id: string): DatabaseResult<Item> {
-    const item = this.#store.get(id);
-    return item ? success(item) : failure(notFound(id));
-  }
-
-  /** The time, which never goes back, whatever the clock does: later items are never older ones. */
-  #now(): number {
-    this.#latest = Math.max(this.#latest, this.#readClock());
-    return this.#latest;
-  }
-
-  #create(fields: ItemFields, now: number): Item {
-    const item = this.#freeze({ id: this.#newId(), ...fields, createdAt: now, updatedAt: now, version: 1 });
-    this.#store.put(item);
-    return item;
-  }
-
-  #newId(): string {
-    const id = this.#createId();
-    if (this.#store.has(id)) throw new Error(`createId gave the id ${id} a second time.`);
-    return id;
-  }
-
-  /** In one shape, whatever it is made of: engines keep objects of one shape small and fast. */
-  #freeze({ id, name, description, status, tags, createdAt, updatedAt, version }: Item): Item {
-    return Object.freeze({
-      id,
-      name,
-      description,
-      status,
-      tags: Object.isFrozen(tags) ? tags : this.#freezeTags(tags),
-      createdAt,
-      updatedAt,
-      version,
+    return this.#session.write(parse, (value) => {
+      const by = this.#authorship(options);
+      return by.ok ? act(value, by.value) : by;
     });
   }
 
-  #freezeTags(tags: readonly string[]): readonly string[] {
-    // A copy, since a list that was built piece by piece keeps room to grow.
-    return tags.length === 0 ? noTags : Object.freeze(tags.map((tag) => this.#tags.share(tag)));
+  #authorship(options: WriteOptions | undefined): DatabaseResult<Authorship> {
+    const { actor } = this.#session;
+    if (options === undefined) return success({ actor, batch: undefined });
+    const reference = parseWriteOptions(options);
+    if (!reference.ok) return reference;
+    const batch = this.#store.batches.open(reference.value, actor);
+    return batch.ok ? success({ actor, batch: batch.value }) : batch;
   }
 
-  #update(item: Item, fields: Partial<ItemFields>, baseVersion?: number): DatabaseResult<Item> {
-    const changed = decideUpdate(item, fields, baseVersion);
+  #find(id: string): DatabaseResult<Item> {
+    const item = this.#store.items.get(id);
+    return item ? success(item) : failure(notFound(id));
+  }
+
+  #findAnywhere(id: string): DatabaseResult<{ readonly item: Item; readonly isDeleted: boolean }> {
+    const { items } = this.#store;
+    const slot = items.slotOf(id);
+    if (slot === undefined) return failure(notFound(id));
+    const item = items.itemIn(slot);
+    return item ? success({ item, isDeleted: items.isDeleted(slot) }) : failure(purgedItem(id));
+  }
+
+  #update(item: Item, { baseVersion, ...request }: UpdateItemRequest, by: Authorship): DatabaseResult<Item> {
+    const checked = checkBaseVersion(item, baseVersion);
+    if (!checked.ok) return checked;
+    const fields = withoutGaps(request);
+    const changed = decideUpdate(item, fields, this.#basisOf(item, baseVersion));
     if (!changed.ok) return changed;
-    if (changed.value.length === 0) return success(item);
-    const updated = this.#freeze({ ...item, ...fields, updatedAt: this.#now(), version: item.version + 1 });
-    this.#store.put(updated);
-    return success(updated);
+    return success(changed.value.length === 0 ? item : this.#store.update(item, fields, by));
+  }
+
+  /** What the item held at the version that an edit began with, if there have been others since. */
+  #basisOf({ id, version }: Item, baseVersion: number | undefined): EditBasis | undefined {
+    if (baseVersion === undefined || baseVersion === version) return undefined;
+    const item = this.#store.log.versionOf(this.#store.items.slotOf(id) as number, baseVersion);
+    return { version: baseVersion, fields: item && fieldsOf(item) };
   }
 }
-
-const noTags: readonly string[] = Object.freeze([]);

@@ -1,6 +1,7 @@
-import type { Database } from '../database.ts';
-import type { RemoteEndpoint } from '../remote/protocol.ts';
+import { guestActor } from '../actors.ts';
+import type { Greeting, RemoteEndpoint } from '../remote/protocol.ts';
 import { serveDatabase } from '../remote/serve-database.ts';
+import type { MemoryDatabase } from './memory-database.ts';
 import { onPresenceEnd } from './presence-locks.ts';
 
 export interface TabServerOptions {
@@ -13,7 +14,7 @@ export interface TabServerOptions {
 
 /** Answers with a function that serves one tab more, until that tab is gone. */
 export function createTabServer(
-  database: Database,
+  database: Pick<MemoryDatabase, 'as'>,
   options: TabServerOptions,
 ): (port: RemoteEndpoint) => void {
   let tabs = 0;
@@ -36,13 +37,14 @@ export function createTabServer(
  * its Web Lock is free, or its port tells that it was closed. Only the lock tells in every case.
  */
 function serveTab(
-  database: Database,
+  database: Pick<MemoryDatabase, 'as'>,
   port: RemoteEndpoint,
   presence: string | undefined,
   onGone: () => void,
 ): void {
   const served = new AbortController();
-  const stop = serveDatabase(database, port, {
+  const open = ({ browserId }: Greeting) => database.as(guestActor(browserId));
+  const stop = serveDatabase(open, port, {
     ...(presence === undefined ? {} : { presence }),
     onGreet(greeting) {
       if (greeting.presence !== undefined) onPresenceEnd(greeting.presence, served.signal, stop);

@@ -1,4 +1,5 @@
 import { wrap, type Remote } from 'comlink';
+import type { Actor } from '../changes.ts';
 import type { DatabaseInfo } from '../database.ts';
 import type { DatabaseService, Greeting, RemoteEndpoint, Welcome } from './protocol.ts';
 
@@ -7,6 +8,7 @@ export interface Connection {
   readonly endpoint: RemoteEndpoint;
   readonly service: Remote<DatabaseService>;
   readonly info: DatabaseInfo;
+  readonly actor: Actor;
   /** Resolves when the server is found to be gone; stays pending while it lives, or where nobody can tell. */
   readonly lost: Promise<void>;
   /** Says goodbye and hangs up. */

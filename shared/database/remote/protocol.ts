@@ -1,4 +1,5 @@
-import type { Endpoint } from 'comlink';
+import type { Endpoint, ProxyMarked } from 'comlink';
+import type { Actor, ChangeQuery, ChangeRepository } from '../changes.ts';
 import type {
   DatabaseError,
   DatabaseInfo,
@@ -7,6 +8,7 @@ import type {
   ItemQuery,
   ItemRepository,
 } from '../database.ts';
+import type { TrashQuery, TrashRepository } from '../trash.ts';
 
 /**
  * How a Database is served over one line that keeps the order of messages: a MessagePort now, a
@@ -21,21 +23,39 @@ export interface RemoteEndpoint extends Endpoint {
 }
 
 /** What both sides tell each other when they meet. */
-export interface Greeting {
+interface Presence {
   /** The name of the Web Lock that the speaker holds for as long as it lives; absent where there are no locks. */
   readonly presence?: string;
 }
 
-export interface Welcome extends Greeting {
-  readonly info: DatabaseInfo;
+export interface Greeting extends Presence {
+  /** Which browser it is: see actors.ts. */
+  readonly browserId: string;
 }
 
+export interface Welcome extends Presence {
+  readonly info: DatabaseInfo;
+  /** Whom the server takes the client for. */
+  readonly actor: Actor;
+}
+
+type Watching = 'watch' | 'watchPage' | 'watchItem' | 'watchBatch' | 'watchUndo';
+
+/** A part of the service. Comlink wants to see that it stays where it is. */
+type Part<T> = Omit<T, Watching> & ProxyMarked;
+
 /** What the server offers. The answers are those of the database behind it. */
-export interface DatabaseService extends Omit<ItemRepository, 'watchPage' | 'watchItem'> {
+export interface DatabaseService extends Omit<ItemRepository, Watching> {
+  readonly changes: Part<ChangeRepository>;
+  readonly trash: Part<TrashRepository>;
   greet(greeting: Greeting): Promise<Welcome>;
   healthCheck(): Promise<DatabaseResult<Health>>;
   watchPage(watch: number, query: ItemQuery): void;
   watchItem(watch: number, id: string): void;
+  watchChanges(watch: number, query: Omit<ChangeQuery, 'cursor'>): void;
+  watchBatch(watch: number, id: string): void;
+  watchUndo(watch: number): void;
+  watchTrash(watch: number, query: TrashQuery): void;
   unwatch(watch: number): void;
   /** The client goes: all that it watched is dropped and the line hung up. */
   leave(): void;

@@ -1,6 +1,7 @@
 import type { Database, DatabaseResult, Health } from '../database.ts';
 import { success } from '../results.ts';
 import type { Connection } from './connection.ts';
+import { createRemoteChanges, createRemoteTrash } from './remote-changes.ts';
 import { createRemoteItems } from './remote-items.ts';
 import { createRemoteLink, type RemoteLink } from './remote-link.ts';
 
@@ -32,13 +33,18 @@ export async function createRemoteDatabase(
   const first = await connect();
   const link = createRemoteLink(requestTimeout);
   const items = createRemoteItems(link);
+  const changes = createRemoteChanges(link);
+  const trash = createRemoteTrash(link);
   link.take(first);
   /** Grows with each suspension, so that a connection that comes too late is hung up again. */
   let suspensions = 0;
 
   return {
     info: first.info,
+    actor: first.actor,
     items: () => items,
+    changes: () => changes,
+    trash: () => trash,
     healthCheck: () => checkHealth(link, first.info.type),
     watchConnection: (observer) => (link.isClosed ? () => undefined : link.states.watch(observer)),
     suspend() {

@@ -1,76 +1,57 @@
-import type { DatabaseResult, ItemRepository, Observer, Unsubscribe } from '../database.ts';
-import type * as Requests from '../requests.ts';
-import type { Connection } from './connection.ts';
+import type { WriteOptions } from '../changes.ts';
+import type { ItemRepository } from '../database.ts';
+import { copyOf, explain, type Line } from './line.ts';
 
-type Service = Connection['service'];
-type Rules = typeof Requests;
-
-/** How the items of a remote database reach their server. */
-export interface ItemLine {
-  read<T>(ask: (service: Service) => Promise<DatabaseResult<T>>): Promise<DatabaseResult<T>>;
-  write<T>(ask: (service: Service) => Promise<DatabaseResult<T>>): Promise<DatabaseResult<T>>;
-  watch<T>(start: (service: Service, watch: number) => Promise<void>, observer: Observer<T>): Unsubscribe;
-}
+const loadRules = () => import('../requests.ts');
 
 /** A repository that asks another one at the far end of a line. */
-export function createRemoteItems(line: ItemLine): ItemRepository {
+export function createRemoteItems(line: Line): ItemRepository {
+  const parseOptions = (options: WriteOptions | undefined) => async () =>
+    (await import('../change-requests.ts')).parseWriteOptions(options);
   return {
     list: (query) =>
       explain(
         line.read((service) => service.list(query)),
-        (rules) => rules.parseQuery(query),
+        async () => (await loadRules()).parseQuery(query),
       ),
     count: (filter) =>
       explain(
         line.read((service) => service.count(filter)),
-        (rules) => rules.parseFilter(filter),
+        async () => (await loadRules()).parseFilter(filter),
       ),
     get: (id) => line.read((service) => service.get(id)),
-    create: (request) =>
+    create: (request, options) =>
       explain(
-        line.write((service) => service.create(request)),
-        (rules) => rules.parseCreate(request),
+        line.write((service) => service.create(request, options)),
+        async () => (await loadRules()).parseCreate(request),
+        parseOptions(options),
       ),
-    createMany: (requests) =>
+    createMany: (requests, options) =>
       explain(
-        line.write((service) => service.createMany(requests)),
-        (rules) => rules.parseCreateMany(requests),
+        line.write((service) => service.createMany(requests, options)),
+        async () => (await loadRules()).parseCreateMany(requests),
+        parseOptions(options),
       ),
-    update: (id, request) =>
+    update: (id, request, options) =>
       explain(
-        line.write((service) => service.update(id, request)),
-        (rules) => rules.parseUpdate(request),
+        line.write((service) => service.update(id, request, options)),
+        async () => (await loadRules()).parseUpdate(request),
+        parseOptions(options),
       ),
-    delete: (id) => line.write((service) => service.delete(id)),
-    restore: (id) => line.write((service) => service.restore(id)),
+    delete: (id, options) =>
+      explain(
+        line.write((service) => service.delete(id, options)),
+        parseOptions(options),
+      ),
+    restore: (id, options) =>
+      explain(
+        line.write((service) => service.restore(id, options)),
+        parseOptions(options),
+      ),
     watchPage(query, observer) {
       const copy = copyOf(query);
       return line.watch((service, id) => service.watchPage(id, copy), observer);
     },
     watchItem: (itemId, observer) => line.watch((service, id) => service.watchItem(id, itemId), observer),
   };
-}
-
-/**
- * What cannot be cloned never reaches the server, which would have named the field at fault. So the
- * rules are asked here, and loaded only then: the server decides about everything else.
- */
-async function explain<T>(
-  answer: Promise<DatabaseResult<T>>,
-  parse: (rules: Rules) => DatabaseResult<unknown>,
-): Promise<DatabaseResult<T>> {
-  const result = await answer;
-  if (result.ok || result.error.kind !== 'SerializationError') return result;
-  const parsed = parse(await import('../requests.ts'));
-  return parsed.ok ? result : parsed;
-}
-
-/** A watch may have to be started again later, when the caller may have changed the query. */
-function copyOf<T>(query: T): T {
-  try {
-    return structuredClone(query);
-  } catch {
-    // It cannot be sent either, which is answered when that is tried.
-    return query;
-  }
 }

@@ -2,13 +2,13 @@ import type { ConnectionState, DatabaseError, DatabaseResult } from '../database
 import { connectionClosed, failure } from '../results.ts';
 import { createConnectionStates, type ConnectionStates } from '../connection-state.ts';
 import type { Connection } from './connection.ts';
+import type { Line } from './line.ts';
 import { isWatchEvent } from './protocol.ts';
-import type { ItemLine } from './remote-items.ts';
 import { createRemoteWatches } from './remote-watches.ts';
 import { createRequestsInFlight } from './requests-in-flight.ts';
 
 /** One client's line to a server: what is under way on it, and what becomes of that when it ends. */
-export interface RemoteLink extends ItemLine {
+export interface RemoteLink extends Line {
   readonly states: Pick<ConnectionStates, 'watch'>;
   readonly isClosed: boolean;
   /** Uses a line on which the server has answered; every watch starts anew on it. */

@@ -1,4 +1,4 @@
-import { expose } from 'comlink';
+import { expose, proxy } from 'comlink';
 import type { Database, Observer, Unsubscribe } from '../database.ts';
 import type { DatabaseService, Greeting, RemoteEndpoint, WatchEvent } from './protocol.ts';
 
@@ -12,17 +12,22 @@ export interface ServeOptions {
 }
 
 /**
- * Serves a database to one client until the client leaves or the returned function is called, which
+ * Serves to one client the database that `open` has for whoever greets so, until the client leaves or the returned function is called, which
  * drops everything that the client watched. The database itself stays open: others may be using it.
  */
 export function serveDatabase(
-  database: Database,
+  open: (greeting: Greeting) => Database,
   endpoint: RemoteEndpoint,
   options: ServeOptions = {},
 ): () => void {
   const watches = new Map<number, Unsubscribe>();
-  const items = database.items();
+  let opened: Database | undefined;
   let isStopped = false;
+
+  function database(): Database {
+    if (!opened) throw new Error('The client has not said yet who it is.');
+    return opened;
+  }
 
   function stop(): void {
     if (isStopped) return;
@@ -47,23 +52,48 @@ export function serveDatabase(
     );
   }
 
+  const items = () => database().items();
+  const changes = () => database().changes();
+  const trash = () => database().trash();
   const service: DatabaseService = {
     greet(greeting) {
       options.onGreet?.(greeting);
+      opened = open(greeting);
+      const { info, actor } = opened;
       const presence = options.presence === undefined ? {} : { presence: options.presence };
-      return Promise.resolve({ info: database.info, ...presence });
+      return Promise.resolve({ info, actor, ...presence });
     },
-    healthCheck: () => database.healthCheck(),
-    list: (query) => items.list(query),
-    count: (filter) => items.count(filter),
-    get: (id) => items.get(id),
-    create: (request) => items.create(request),
-    createMany: (requests) => items.createMany(requests),
-    update: (id, request) => items.update(id, request),
-    delete: (id) => items.delete(id),
-    restore: (id) => items.restore(id),
-    watchPage: (id, query) => watch(id, (observer) => items.watchPage(query, observer)),
-    watchItem: (id, itemId) => watch(id, (observer) => items.watchItem(itemId, observer)),
+    healthCheck: () => database().healthCheck(),
+    list: (query) => items().list(query),
+    count: (filter) => items().count(filter),
+    get: (id) => items().get(id),
+    create: (request, batch) => items().create(request, batch),
+    createMany: (requests, batch) => items().createMany(requests, batch),
+    update: (id, request, batch) => items().update(id, request, batch),
+    delete: (id, batch) => items().delete(id, batch),
+    restore: (id, batch) => items().restore(id, batch),
+    changes: proxy({
+      list: (query) => changes().list(query),
+      get: (id) => changes().get(id),
+      snapshot: (changeId) => changes().snapshot(changeId),
+      batch: (id) => changes().batch(id),
+      revert: (id) => changes().revert(id),
+      restoreTo: (itemId, changeId, fields) => changes().restoreTo(itemId, changeId, fields),
+      revertBatch: (id) => changes().revertBatch(id),
+      undo: () => changes().undo(),
+      redo: () => changes().redo(),
+    }),
+    trash: proxy({
+      list: (query) => trash().list(query),
+      purge: (id) => trash().purge(id),
+      purgeAll: () => trash().purgeAll(),
+    }),
+    watchPage: (id, query) => watch(id, (observer) => items().watchPage(query, observer)),
+    watchItem: (id, itemId) => watch(id, (observer) => items().watchItem(itemId, observer)),
+    watchChanges: (id, query) => watch(id, (observer) => changes().watch(query, observer)),
+    watchBatch: (id, batchId) => watch(id, (observer) => changes().watchBatch(batchId, observer)),
+    watchUndo: (id) => watch(id, (observer) => changes().watchUndo(observer)),
+    watchTrash: (id, query) => watch(id, (observer) => trash().watch(query, observer)),
     unwatch(id) {
       watches.get(id)?.();
       watches.delete(id);

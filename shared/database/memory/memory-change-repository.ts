@@ -1,0 +1,153 @@
+import type { EditableField } from '../../items/item.ts';
+import { parseChangeQuery, parseFieldNames } from '../change-requests.ts';
+import type {
+  Batch,
+  BatchReversion,
+  Change,
+  ChangePage,
+  ChangeQuery,
+  ChangeRepository,
+  ItemSnapshot,
+  Reversion,
+  UndoOutcome,
+  UndoState,
+} from '../changes.ts';
+import type { DatabaseResult, Observer, Unsubscribe } from '../database.ts';
+import { failure, success } from '../results.ts';
+import { batchNotFound, changeNotFound, purgedItem } from '../revert-rules.ts';
+import { viewBatch, type BatchRecord } from './batch-records.ts';
+import { itemOf, type ChangeEntry } from './change-log.ts';
+import { readChanges } from './change-pages.ts';
+import { fieldsOf } from './change-views.ts';
+import type { HistoryStore } from './history-store.ts';
+import type { MemorySession } from './memory-session.ts';
+import { restoreTo, revert } from './reversions.ts';
+import type { UnitRecord } from './undo-units.ts';
+
+/** The record, as one person has it: parses what comes in, decides, and answers with results. */
+export class MemoryChangeRepository implements ChangeRepository {
+  readonly #session: MemorySession;
+  readonly #store: HistoryStore;
+
+  constructor(session: MemorySession) {
+    this.#session = session;
+    this.#store = session.engine.store;
+  }
+
+  list(query: ChangeQuery): Promise<DatabaseResult<ChangePage>> {
+    return this.#session.answer(parseChangeQuery(query), (parsed) => readChanges(this.#store, parsed));
+  }
+
+  get(id: string): Promise<DatabaseResult<Change>> {
+    return this.#session.answer(this.#find(id), (entry) => success(this.#store.views.view(entry)));
+  }
+
+  watch(query: Omit<ChangeQuery, 'cursor'>, observer: Observer<ChangePage>): Unsubscribe {
+    return this.#session.watch(parseChangeQuery(query), observer, (parsed) =>
+      this.#store.liveHistory.pages.watch(parsed, observer),
+    );
+  }
+
+  snapshot(changeId: string): Promise<DatabaseResult<ItemSnapshot>> {
+    return this.#session.answer(this.#find(changeId), (entry) => {
+      const item = itemOf(entry);
+      if (entry.kind === 'purged') return failure(purgedItem(item.id));
+      return success(Object.freeze({ change: this.#store.views.view(entry), fields: fieldsOf(item) }));
+    });
+  }
+
+  batch(id: string): Promise<DatabaseResult<Batch>> {
+    return this.#session.answer(this.#findBatch(id), (batch) => success(viewBatch(batch)));
+  }
+
+  watchBatch(id: string, observer: Observer<Batch>): Unsubscribe {
+    return this.#session.watch(success(id), observer, () =>
+      this.#store.liveHistory.batches.watch(id, observer),
+    );
+  }
+
+  revert(id: string): Promise<DatabaseResult<Reversion>> {
+    return this.#session.write(
+      () => this.#find(id),
+      (entry) => this.#revert(entry),
+    );
+  }
+
+  restoreTo(
+    itemId: string,
+    changeId: string,
+    fields?: readonly EditableField[],
+  ): Promise<DatabaseResult<Reversion>> {
+    return this.#session.write(
+      () => parseFieldNames(fields),
+      (names) => {
+        const found = this.#find(changeId);
+        return found.ok ? restoreTo(this.#store, itemId, found.value, names, this.#session.actor) : found;
+      },
+    );
+  }
+
+  revertBatch(id: string): Promise<DatabaseResult<Batch>> {
+    return this.#session.write(
+      () => this.#findBatch(id),
+      (batch) => this.#session.engine.reversions.revert(batch, this.#session.actor),
+    );
+  }
+
+  undo(): Promise<DatabaseResult<UndoOutcome | undefined>> {
+    return this.#takeBackLatest('units');
+  }
+
+  redo(): Promise<DatabaseResult<UndoOutcome | undefined>> {
+    return this.#takeBackLatest('undos');
+  }
+
+  watchUndo(observer: Observer<UndoState>): Unsubscribe {
+    const { id } = this.#session.actor.actor;
+    return this.#session.watch(success(id), observer, () =>
+      this.#store.liveHistory.undos.watch(id, observer),
+    );
+  }
+
+  #find(id: string): DatabaseResult<ChangeEntry> {
+    const entry = this.#store.views.find(id);
+    return entry ? success(entry) : failure(changeNotFound(id));
+  }
+
+  #findBatch(id: string): DatabaseResult<BatchRecord> {
+    const batch = this.#store.batches.find(id);
+    return batch ? success(batch) : failure(batchNotFound(id));
+  }
+
+  #revert(entry: ChangeEntry): DatabaseResult<Reversion> {
+    return revert(this.#store, entry, { actor: this.#session.actor, batch: undefined });
+  }
+
+  #takeBackLatest(which: 'units' | 'undos'): Promise<DatabaseResult<UndoOutcome | undefined>> {
+    const { units } = this.#store;
+    return this.#session.write(
+      () => success(units.latest(this.#session.actor, which)),
+      (unit) => {
+        if (!unit) return success(undefined);
+        const outcome = this.#takeBack(unit);
+        const isInVain = !outcome.ok || ('change' in outcome.value && !outcome.value.reversion.change);
+        if (isInVain) units.passOver(unit);
+        return outcome;
+      },
+    );
+  }
+
+  #takeBack(unit: UnitRecord): DatabaseResult<UndoOutcome> {
+    if ('batch' in unit) {
+      const reverted = this.#session.engine.reversions.revert(unit.batch, this.#session.actor);
+      if (!reverted.ok) return reverted;
+      return success(
+        Object.freeze({ batch: reverted.value as Batch & { readonly reversion: BatchReversion } }),
+      );
+    }
+    const reversion = this.#revert(unit.change);
+    if (!reversion.ok) return reversion;
+    const entry = this.#store.log.entry(unit.change.number) ?? unit.change;
+    return success(Object.freeze({ change: this.#store.views.view(entry), reversion: reversion.value }));
+  }
+}

@@ -1,0 +1,106 @@
+import type { ActorRecord } from './actor-records.ts';
+import type { BatchRecord } from './batch-records.ts';
+import type { ChangeEntry, ChangeLog, ChangeRole } from './change-log.ts';
+import { createChangeList, latestOf } from './change-lists.ts';
+
+/** A change by itself, or a batch, which stands where its latest change does. */
+export type UnitRecord = { readonly change: ChangeEntry } | { readonly batch: BatchRecord };
+
+interface Standing {
+  readonly number: number;
+  readonly actor: ActorRecord;
+  readonly role: ChangeRole;
+  readonly isPassed: boolean;
+}
+
+const standingOf = (batch: BatchRecord): Standing => ({ ...batch, number: batch.latest });
+
+/** Which changes and batches hold, and what each person's Undo and Redo would take back. */
+export class UndoUnits {
+  /** `onAltered` hears of changes that are taken back or put back, `onMoved` of people whose Undo or Redo has another to take back. */
+  constructor(
+    private readonly log: ChangeLog,
+    private readonly onAltered: (entry: ChangeEntry) => void,
+    private readonly onMoved: (actor: ActorRecord) => void,
+  ) {}
+
+  latest(actor: ActorRecord, which: 'units' | 'undos'): UnitRecord | undefined {
+    const number = latestOf(actor[which]);
+    const change = number === undefined ? undefined : this.log.entry(number);
+    return change && (change.batch ? { batch: change.batch } : { change });
+  }
+
+  /** Of a change that was just written; `stood` is where its batch stood before, 0 for nowhere. */
+  add(number: number, actor: ActorRecord, role: ChangeRole, stood: number): void {
+    if (role === 'unit') {
+      if (stood === 0 || actor.units.remove(stood)) actor.units.insert(number);
+      if (actor.undos.size > 0) actor.undos = createChangeList();
+      actor.latestUnit = number;
+    } else if (role === 'undo') {
+      if (stood === 0 || actor.undos.remove(stood)) actor.undos.insert(number);
+    }
+    this.onMoved(actor);
+  }
+
+  /** Of a change that goes off the record; its batch stands where it now does. */
+  remove({ number, actor, batch }: ChangeEntry): void {
+    for (const list of [actor.units, actor.undos]) {
+      if (list.remove(number) && batch && batch.latest > 0) list.insert(batch.latest);
+    }
+    this.onMoved(actor);
+  }
+
+  /** What cannot be taken back is not tried again. */
+  passOver(unit: UnitRecord): void {
+    if ('batch' in unit) {
+      unit.batch.isPassed = true;
+      this.#leave(standingOf(unit.batch));
+    } else {
+      this.log.passOver(unit.change.number);
+      this.#leave(unit.change);
+    }
+  }
+
+  /** A change was taken back by another one, and what it had taken back holds again: so down the chain. */
+  takeBack(entry: ChangeEntry, by: number): void {
+    this.log.setRevertedBy(entry.number, by);
+    if (!entry.batch) this.#leave(entry);
+    this.onAltered(entry);
+    const reverted = this.log.entry(entry.reverts);
+    if (reverted?.revertedBy === entry.number) this.#putBack(reverted);
+  }
+
+  /** The same for a batch as a whole. */
+  takeBackBatch(batch: BatchRecord, by: BatchRecord): void {
+    batch.revertedBy = by;
+    this.#leave(standingOf(batch));
+    if (batch.reverts?.revertedBy === batch) this.#putBackBatch(batch.reverts);
+  }
+
+  #putBack(entry: ChangeEntry): void {
+    this.log.setRevertedBy(entry.number, 0);
+    if (!entry.batch) this.#enter(entry);
+    this.onAltered(entry);
+    const reverted = this.log.entry(entry.reverts);
+    if (reverted?.revertedBy === 0) this.takeBack(reverted, entry.number);
+  }
+
+  #putBackBatch(batch: BatchRecord): void {
+    batch.revertedBy = undefined;
+    if (batch.latest > 0) this.#enter(standingOf(batch));
+    if (batch.reverts && !batch.reverts.revertedBy) this.takeBackBatch(batch.reverts, batch);
+  }
+
+  #enter({ number, actor, role, isPassed }: Standing): void {
+    if (isPassed) return;
+    if (role === 'unit') actor.units.insert(number);
+    else if (role === 'undo' && number > actor.latestUnit) actor.undos.insert(number);
+    this.onMoved(actor);
+  }
+
+  #leave({ number, actor }: Standing): void {
+    actor.units.remove(number);
+    actor.undos.remove(number);
+    this.onMoved(actor);
+  }
+}
