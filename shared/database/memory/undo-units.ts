@@ -2,6 +2,7 @@ import type { ActorRecord } from './actor-records.ts';
 import type { BatchRecord } from './batch-records.ts';
 import type { ChangeEntry, ChangeLog, ChangeRole } from './change-log.ts';
 import { createChangeList, latestOf } from './change-lists.ts';
+import type { SortedSlots } from './sorted-slots.ts';
 
 /** A change by itself, or a batch, which stands where its latest change does. */
 export type UnitRecord = { readonly change: ChangeEntry } | { readonly batch: BatchRecord };
@@ -14,6 +15,9 @@ interface Standing {
 }
 
 const standingOf = (batch: BatchRecord): Standing => ({ ...batch, number: batch.latest });
+
+/** Takes a number out; false when it was not there. */
+const wasIn = (list: SortedSlots, number: number) => list.remove(number) >= 0;
 
 /** Which changes and batches hold, and what each person's Undo and Redo would take back. */
 export class UndoUnits {
@@ -33,11 +37,11 @@ export class UndoUnits {
   /** Of a change that was just written; `stood` is where its batch stood before, 0 for nowhere. */
   add(number: number, actor: ActorRecord, role: ChangeRole, stood: number): void {
     if (role === 'unit') {
-      if (stood === 0 || actor.units.remove(stood)) actor.units.insert(number);
+      if (stood === 0 || wasIn(actor.units, stood)) actor.units.insert(number);
       if (actor.undos.size > 0) actor.undos = createChangeList();
       actor.latestUnit = number;
     } else if (role === 'undo') {
-      if (stood === 0 || actor.undos.remove(stood)) actor.undos.insert(number);
+      if (stood === 0 || wasIn(actor.undos, stood)) actor.undos.insert(number);
     }
     this.onMoved(actor);
   }
@@ -45,7 +49,7 @@ export class UndoUnits {
   /** Of a change that goes off the record; its batch stands where it now does. */
   remove({ number, actor, batch }: ChangeEntry): void {
     for (const list of [actor.units, actor.undos]) {
-      if (list.remove(number) && batch && batch.latest > 0) list.insert(batch.latest);
+      if (wasIn(list, number) && batch && batch.latest > 0) list.insert(batch.latest);
     }
     this.onMoved(actor);
   }
