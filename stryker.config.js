@@ -9,7 +9,7 @@ export default {
     // The worker, its line and the samples have tests of their own.
     '!shared/database/memory/*{worker,shared,sample,presence,serve,open}*.ts',
   ],
-  ignorePatterns: ['bench', 'dist', 'docs', 'src', 'test/e2e', 'test/ui', 'test-results', '.ci'],
+  ignorePatterns: ['bench', 'dist', 'src', 'test/e2e', 'test/ui', 'test-results', '.ci'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
   timeoutMS: 10_000,

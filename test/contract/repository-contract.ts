@@ -3,6 +3,7 @@ import { registerClosing } from './closing.ts';
 import type { ContractFixture, ContractOptions } from './contract-options.ts';
 import { createContract } from './contract.ts';
 import { registerCreating } from './creating.ts';
+import { registerDeclaration } from './declared-options.ts';
 import { registerDeleting } from './deleting.ts';
 import { registerIsolatingChanges } from './isolating-changes.ts';
 import { registerIsolation } from './isolation.ts';
@@ -88,6 +89,7 @@ export function registerRepositoryContract(
 ): void {
   const contract = createContract(createFixture, options);
   describe(`${name} keeps the repository contract`, () => {
+    registerDeclaration(name, options, Object.keys(themes));
     for (const [theme, register] of Object.entries(themes)) {
       describe(theme, () => register(contract));
     }

@@ -1,17 +1,11 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { WebSocket } from 'ws';
 import type { Database } from '../../shared/database/database.ts';
-import { openConvexDatabase } from '../../shared/database/convex/open-convex-database.ts';
 import type { ContractFixture } from '../contract/contract-options.ts';
 import { everything, valueOf } from '../contract/contract.ts';
+import { openDatabase } from '../support/convex/open-database.ts';
 
 /** For tests against a deployment that is really there: SMOKE_URL says which. See scripts/smoke.mjs. */
-export function openSmokeDatabase(): Database {
-  return openConvexDatabase({
-    url: process.env['SMOKE_URL'] ?? '',
-    webSocketConstructor: WebSocket as unknown as typeof globalThis.WebSocket,
-  });
-}
+export const openSmokeDatabase = (): Database => openDatabase({ url: process.env['SMOKE_URL'] ?? '' });
 
 /** So many deletions are under way at once. */
 const deletedAtOnce = 50;

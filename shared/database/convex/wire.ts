@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { editableFields, itemStatuses, type Item } from '../../items/item.ts';
-import type { DatabaseError, DatabaseResult, ErrorCause, ItemPage } from '../database.ts';
+import type { DatabaseError, DatabaseResult, ItemPage } from '../database.ts';
 import { deepFreeze } from '../freeze.ts';
 import { failure, success } from '../results.ts';
 
@@ -23,6 +23,11 @@ const itemSchema = z.object({
   updatedAt: time,
   version: z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 1)),
 });
+
+interface Issue {
+  readonly path: readonly string[];
+  readonly message: string;
+}
 
 const message = z.string().check(z.minLength(1));
 const issue = z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() });
@@ -56,18 +61,20 @@ function reader<T>(schema: z.ZodMiniType<T>): Read<T> {
 
 function parse<T>(schema: z.ZodMiniType<T>, raw: unknown): DatabaseResult<T> {
   const parsed = schema.safeParse(raw);
-  if (parsed.success) return success(deepFreeze(parsed.data));
-  const [first] = parsed.error.issues;
-  const place = first?.path.map(String).join('.') || 'the whole';
-  return failure(notUnderstood({ name: 'ZodError', message: `${place}: ${first?.message ?? 'invalid'}` }));
+  return parsed.success ? success(deepFreeze(parsed.data)) : failure(notUnderstood(firstIssue(parsed.error)));
 }
 
-const notUnderstood = (cause: ErrorCause): DatabaseError => ({
+/** Where it is wrong, and what is wrong there. */
+function firstIssue({ issues: [first] }: z.core.$ZodError): Issue {
+  return { path: first?.path.map(String) ?? [], message: first?.message ?? 'invalid' };
+}
+
+const notUnderstood = ({ path, message: what }: Issue): DatabaseError => ({
   kind: 'SerializationError',
   message:
     'The deployment sent something that is not understood here. It may run other functions than this app ' +
     'expects: run "npx convex deploy", then reload the page.',
-  cause,
+  cause: { name: 'ZodError', message: `${path.join('.') || 'the whole'}: ${what}` },
 });
 
 export const readItem: Read<Item> = reader(itemSchema);
@@ -80,8 +87,14 @@ export const readNothing: Read<void> = (raw) => {
   return read.ok ? success(undefined) : read;
 };
 
-/** The error that a function refused with; undefined when its data is none of those that are agreed on. */
+/**
+ * The error that a function refused with: a SerializationError when it is of a kind that is agreed on and
+ * has not what belongs to it, undefined when it is of no such kind.
+ */
 export function readError(data: unknown): DatabaseError | undefined {
   const parsed = errorSchema.safeParse(data);
-  return parsed.success ? deepFreeze(parsed.data) : undefined;
+  if (parsed.success) return deepFreeze(parsed.data);
+  const issue = firstIssue(parsed.error);
+  const isUnknownKind = issue.path.length === 0 || issue.path[0] === 'kind';
+  return isUnknownKind ? undefined : notUnderstood(issue);
 }

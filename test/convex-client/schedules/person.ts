@@ -1,5 +1,3 @@
-import { WebSocket } from 'ws';
-import { openConvexDatabase } from '../../../shared/database/convex/open-convex-database.ts';
 import type {
   ConnectionState,
   Database,
@@ -10,9 +8,10 @@ import type {
 } from '../../../shared/database/database.ts';
 import { success } from '../../../shared/database/results.ts';
 import type { Item, ItemFields } from '../../../shared/items/item.ts';
+import { openDatabase } from '../../support/convex/open-database.ts';
 import type { ItemChanges, NaiveModel } from '../../support/naive-model.ts';
-import { recordWatch, type WatchRecord } from './watch-record.ts';
 import type { Written } from './course.ts';
+import { recordWatch, type WatchRecord } from './watch-record.ts';
 
 type Foretell<T> = (model: NaiveModel, given: DatabaseResult<T>) => DatabaseResult<unknown>;
 
@@ -32,13 +31,8 @@ export class Person {
     url: string,
     private readonly nextMoment: () => number,
   ) {
-    this.#database = openConvexDatabase({
-      url,
-      // Reads wait for what is written before them, and that for the end of the schedule.
-      readTimeout: 60_000,
-      healthTimeout: 60_000,
-      webSocketConstructor: WebSocket as unknown as typeof globalThis.WebSocket,
-    });
+    // Reads wait for what is written before them, and that for the end of the schedule.
+    this.#database = openDatabase({ url, readTimeout: 60_000, healthTimeout: 60_000 });
     this.#items = this.#database.items();
     this.#database.watchConnection((state) => (this.connection = state));
   }

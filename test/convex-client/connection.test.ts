@@ -1,0 +1,185 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { ConnectionState, Database } from '../../shared/database/database.ts';
+import { errorOf, valueOf } from '../contract/contract.ts';
+import { openDatabase } from '../support/convex/open-database.ts';
+import { hastenReconnects } from '../support/convex/quick-reconnects.ts';
+import { start } from './start.ts';
+
+hastenReconnects();
+
+const patience = { timeout: 20_000 };
+const live = { status: 'live', pendingWrites: 0 };
+
+/** Every state of a connection from now on. */
+function watchStates(database: Database): ConnectionState[] {
+  const states: ConnectionState[] = [];
+  database.watchConnection((state) => states.push(state));
+  return states;
+}
+
+const reach = (states: readonly ConnectionState[], state: object) =>
+  vi.waitFor(() => expect(states.at(-1)).toMatchObject(state), patience);
+
+describe('the state of a connection', () => {
+  it('is connecting and then live, with no reason for it', async () => {
+    const { open } = await start();
+    const states = watchStates(open());
+    await reach(states, live);
+    expect(states).toEqual([{ status: 'connecting', pendingWrites: 0 }, live]);
+  });
+
+  it('is told each time that it is another, never twice the same', async () => {
+    const { deployment, open } = await start();
+    const database = open();
+    const states = watchStates(database);
+    await reach(states, live);
+    deployment.dropConnections();
+    await vi.waitFor(() => expect(states).toHaveLength(4), patience);
+    valueOf(await database.items().create({ name: 'Lamp' }));
+    expect(states.map(({ status, pendingWrites }) => [status, pendingWrites])).toEqual([
+      ['connecting', 0],
+      ['live', 0],
+      ['reconnecting', 0],
+      ['live', 0],
+      ['live', 1],
+      ['live', 0],
+    ]);
+  });
+
+  it('is reconnecting when the connection is lost, offline when it stays away, and live again', async () => {
+    const { deployment, open } = await start();
+    const states = watchStates(open());
+    await reach(states, live);
+    await deployment.kill();
+    await reach(states, { status: 'offline' });
+    expect(states.slice(2)).toEqual([
+      { status: 'reconnecting', pendingWrites: 0, reason: expect.stringContaining('was lost') as string },
+      { status: 'offline', pendingWrites: 0, reason: expect.stringContaining('cannot be reached') as string },
+    ]);
+    await deployment.restart();
+    await vi.waitFor(() => expect(states.at(-1)).toEqual(live), patience);
+  });
+
+  it('counts the writes that wait, each until it is acknowledged or refused', async () => {
+    const { deployment, open } = await start();
+    const database = open();
+    const states = watchStates(database);
+    await reach(states, live);
+    await deployment.kill();
+    await reach(states, { status: 'offline' });
+    const items = database.items();
+    const writes = [
+      items.create({ name: 'Lamp' }),
+      items.delete('never-was'),
+      items.create({ name: 'Torch' }),
+    ];
+    await reach(states, { status: 'offline', pendingWrites: 3 });
+    await deployment.restart();
+    const [lamp, none, torch] = await Promise.all(writes);
+    expect([lamp?.ok, none?.ok, torch?.ok]).toEqual([true, false, true]);
+    await reach(states, live);
+  });
+
+  it('does not count a write that is wrong and therefore not sent', async () => {
+    const { open } = await start();
+    const database = open();
+    const states = watchStates(database);
+    await reach(states, live);
+    errorOf(await database.items().create({ name: '' }), 'ValidationError');
+    expect(states.map(({ pendingWrites }) => pendingWrites)).toEqual([0, 0]);
+  });
+
+  it('is reconnecting while a connected deployment leaves a read unanswered', async () => {
+    const { deployment, open } = await start();
+    const database = open({ readTimeout: 300, healthTimeout: 60_000 });
+    const states = watchStates(database);
+    await reach(states, live);
+    deployment.delays.eachMessage = 400;
+    errorOf(await database.items().count(), 'ConnectionError');
+    const reason = 'The deployment is slow to answer. What you see may be old.';
+    expect(states.at(-1)).toEqual({ status: 'reconnecting', pendingWrites: 0, reason });
+    deployment.delays.eachMessage = 0;
+    await deployment.settled();
+    valueOf(await database.healthCheck());
+    expect(states.at(-1)).toEqual(live);
+  });
+
+  it('is told no more after its watch or the database has ended', async () => {
+    const { deployment, open } = await start();
+    const [ended, closed] = [open(), open()];
+    const [one, other] = [watchStates(closed), watchStates(ended)];
+    const later = vi.fn();
+    const end = ended.watchConnection(later);
+    await reach(one, live);
+    await reach(other, live);
+    end();
+    await closed.close();
+    const calls = later.mock.calls.length;
+    const states = one.length;
+    await deployment.kill();
+    await reach(other, { status: 'offline' });
+    expect(later).toHaveBeenCalledTimes(calls);
+    expect(one).toHaveLength(states);
+  });
+});
+
+/** Something else at the address of a deployment. */
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function openAt(url: string): Database {
+  const database = openDatabase({ url, readTimeout: 300, healthTimeout: 300 });
+  onTestFinished(() => database.close());
+  return database;
+}
+
+describe('a deployment that was never reached is offline, and the reason says', () => {
+  it('that nothing answers there, and that it is tried again', async () => {
+    const { deployment } = await start();
+    await deployment.kill();
+    const states = watchStates(openAt(deployment.url));
+    await reach(states, {
+      status: 'offline',
+      reason: `Nothing answers at ${deployment.url}. Check the network and CONVEX_DEPLOYMENT_URL; it is tried again and again.`,
+    });
+    await deployment.restart();
+    await reach(states, live);
+  });
+
+  it('that what answers is no deployment', async () => {
+    const url = await serve((_, response) => response.writeHead(404).end());
+    const states = watchStates(openAt(url));
+    await reach(states, {
+      status: 'offline',
+      reason: expect.stringContaining('is not a Convex deployment') as string,
+    });
+  });
+
+  it('that the deployment is there and WebSockets do not get through', async () => {
+    const url = await serve((_, response) => response.end('1.0'));
+    const states = watchStates(openAt(url));
+    await reach(states, { status: 'offline', reason: expect.stringContaining('stops WebSockets') as string });
+  });
+
+  it('while reads are ConnectionErrors, writes wait, and the health check says that it is not there', async () => {
+    const { deployment } = await start();
+    await deployment.kill();
+    const database = openAt(deployment.url);
+    const states = watchStates(database);
+    const written = database.items().create({ name: 'Lamp' });
+    errorOf(await database.items().count(), 'ConnectionError');
+    expect(valueOf(await database.healthCheck())).toMatchObject({ database: 'convex', reachable: false });
+    expect(states.at(-1)).toMatchObject({ status: 'offline', pendingWrites: 1 });
+    await deployment.restart();
+    valueOf(await written);
+  });
+});
