@@ -94,6 +94,19 @@ function registerEnds({ rule }: Contract): void {
     expect(valueOf(await subject.changes.redo())).toBeUndefined();
   });
 
+  rule('what is off the record has ended nothing: redo goes on where it was', async (subject) => {
+    const { items, changes, trash } = subject;
+    const { id } = await subject.create({ name: 'Lamp' });
+    valueOf(await items.update(id, { name: 'Torch' }));
+    await undo(subject);
+    const chair = await subject.create({ name: 'Chair' });
+    valueOf(await items.delete(chair.id));
+    expect(valueOf(await changes.redo())).toBeUndefined();
+    valueOf(await trash.purge(chair.id));
+    await redo(subject);
+    expect(await subject.listNames()).toEqual(['Torch']);
+  });
+
   rule('what others write does not end redo, and what they undo is theirs', async (subject) => {
     const [ada, ben] = await twoPeople(subject);
     valueOf(await ada.items.create({ name: 'a' }));

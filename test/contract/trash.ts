@@ -145,6 +145,22 @@ function registerWatching({ rule }: Contract): void {
   });
 
   rule(
+    'a watch of the trash is told when somebody else deletes what was deleted already',
+    async (subject) => {
+      const [ada] = await twoPeople(subject);
+      const { id } = await subject.create({ name: 'a' });
+      valueOf(await ada.items.delete(id));
+      const recorder = createRecorder<TrashPage>();
+      subject.trash.watch(allOfIt, recorder);
+      await subject.fixture.settled();
+      expect(recorder.takeValues().at(-1)?.items[0]?.deletedBy).toEqual(ada.actor);
+      await Promise.all([subject.items.restore(id), subject.items.delete(id)]);
+      await subject.fixture.settled();
+      expect(recorder.takeValues().at(-1)?.items[0]?.deletedBy).toEqual(subject.actor);
+    },
+  );
+
+  rule(
     'a watch of a page of the trash is told of the total, but not of items that stay outside',
     async (subject) => {
       await deleteNamed(subject, 'a', 'b');

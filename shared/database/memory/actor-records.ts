@@ -7,10 +7,13 @@ export interface ActorRecord {
   readonly changes: ChangeLists;
   /** What the person wrote anew and still holds: changes, and of each batch its latest one. */
   readonly units: ReturnType<typeof createChangeList>;
-  /** The undos that still hold, and were written after the latest unit. */
-  undos: ReturnType<typeof createChangeList>;
-  /** The latest change that belongs to a unit: what was undone before it cannot be done again. */
-  latestUnit: number;
+  /** The undos that still hold. */
+  readonly undos: ReturnType<typeof createChangeList>;
+  /**
+   * The latest change on record that belongs to a unit, 0 for none: what was undone before it cannot be done
+   * again. Undefined when it has gone off the record and is to be looked up.
+   */
+  latestUnit: number | undefined;
 }
 
 /** Everybody who has written, by id; each goes by the name that was given first. */

@@ -85,4 +85,7 @@ const markOfUnit = (unit: UndoUnit | undefined) =>
   unit && ('batch' in unit ? markOfBatch(unit.batch) : markOf(unit.change));
 const markOfUndoState = ({ undo, redo }: UndoState) => JSON.stringify([markOfUnit(undo), markOfUnit(redo)]);
 const markOfTrash = ({ items, total }: TrashPage) =>
-  JSON.stringify([total, items.map(({ item, deletedAt }) => [item.id, item.version, deletedAt])]);
+  JSON.stringify([
+    total,
+    items.map(({ item, deletedAt, deletedBy }) => [item.id, item.version, deletedAt, deletedBy.id]),
+  ]);

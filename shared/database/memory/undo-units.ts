@@ -1,7 +1,7 @@
 import type { ActorRecord } from './actor-records.ts';
 import type { BatchRecord } from './batch-records.ts';
 import type { ChangeEntry, ChangeLog, ChangeRole } from './change-log.ts';
-import { createChangeList, latestOf } from './change-lists.ts';
+import { latestOf } from './change-lists.ts';
 import type { SortedSlots } from './sorted-slots.ts';
 
 /** A change by itself, or a batch, which stands where its latest change does. */
@@ -30,7 +30,8 @@ export class UndoUnits {
 
   latest(actor: ActorRecord, which: 'units' | 'undos'): UnitRecord | undefined {
     const number = latestOf(actor[which]);
-    const change = number === undefined ? undefined : this.log.entry(number);
+    if (number === undefined || (which === 'undos' && number < this.#latestUnitOf(actor))) return undefined;
+    const change = this.log.entry(number);
     return change && (change.batch ? { batch: change.batch } : { change });
   }
 
@@ -38,7 +39,6 @@ export class UndoUnits {
   add(number: number, actor: ActorRecord, role: ChangeRole, stood: number): void {
     if (role === 'unit') {
       if (stood === 0 || wasIn(actor.units, stood)) actor.units.insert(number);
-      if (actor.undos.size > 0) actor.undos = createChangeList();
       actor.latestUnit = number;
     } else if (role === 'undo') {
       if (stood === 0 || wasIn(actor.undos, stood)) actor.undos.insert(number);
@@ -51,6 +51,7 @@ export class UndoUnits {
     for (const list of [actor.units, actor.undos]) {
       if (wasIn(list, number) && batch && batch.latest > 0) list.insert(batch.latest);
     }
+    if (number === actor.latestUnit) actor.latestUnit = undefined;
     this.onMoved(actor);
   }
 
@@ -98,8 +99,26 @@ export class UndoUnits {
   #enter({ number, actor, role, isPassed }: Standing): void {
     if (isPassed) return;
     if (role === 'unit') actor.units.insert(number);
-    else if (role === 'undo' && number > actor.latestUnit) actor.undos.insert(number);
+    else if (role === 'undo') actor.undos.insert(number);
     this.onMoved(actor);
+  }
+
+  #latestUnitOf(actor: ActorRecord): number {
+    return (actor.latestUnit ??= this.#findLatestUnit(actor));
+  }
+
+  /** Looks through what a person wrote, the newest first. */
+  #findLatestUnit({ changes }: ActorRecord): number {
+    const numbers = changes.of(undefined);
+    let found = 0;
+    numbers.walkRuns(numbers.size - 1, -1, (values, first, last) => {
+      for (let index = first; index >= last && found === 0; index -= 1) {
+        const number = values[index] as number;
+        if (this.log.entry(number)?.role === 'unit') found = number;
+      }
+      return found === 0;
+    });
+    return found;
   }
 
   #leave({ number, actor }: Standing): void {
