@@ -40,6 +40,8 @@ export interface ContractOptions {
   readonly turnOrder: 'all' | 'writes';
   /** How many random histories the comparison with the model goes through. */
   readonly modelRuns: number;
+  /** The same for those of several people who edit, undo and take back. */
+  readonly peopleRuns: number;
   /** How many items are many. Every rule about the limits themselves keeps to those. */
   readonly crowd: number;
 }

@@ -8,5 +8,6 @@ registerRepositoryContract('The Convex database', createConvexFixture, {
   ownWrites: 'foretold',
   turnOrder: 'writes',
   modelRuns: 5,
+  peopleRuns: 2,
   crowd: 40,
 });

@@ -37,7 +37,16 @@ export function registerDeclaration(name: string, options: ContractOptions, them
       describeOption(value),
     ]);
     expect(Object.fromEntries(told)).toEqual(Object.fromEntries(declared));
-    const [, , ...named] = readTable('theme');
-    expect(named.map(([theme]) => theme)).toEqual(themes);
+    expectNamed('theme', themes);
   });
+}
+
+/** The same for the themes of what comes with time. */
+export function registerNaming(themes: readonly string[]): void {
+  it('has its themes named in docs/contract.md', () => expectNamed('with time', themes));
+}
+
+function expectNamed(heading: string, themes: readonly string[]): void {
+  const [, , ...named] = readTable(heading);
+  expect(named.map(([theme]) => theme)).toEqual(themes);
 }

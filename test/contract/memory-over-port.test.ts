@@ -34,6 +34,7 @@ const options: ContractOptions = {
   ownWrites: 'acknowledged',
   turnOrder: 'all',
   modelRuns: 10,
+  peopleRuns: 5,
   crowd: 500,
 };
 

@@ -12,6 +12,7 @@ const options: ContractOptions = {
   ownWrites: 'acknowledged',
   turnOrder: 'all',
   modelRuns: 150,
+  peopleRuns: 80,
   crowd: 500,
 };
 

@@ -19,6 +19,7 @@ const options: ContractOptions = {
   ownWrites: 'acknowledged',
   turnOrder: 'all',
   modelRuns: 15,
+  peopleRuns: 10,
   crowd: 500,
 };
 

@@ -13,6 +13,7 @@ import { registerModelComparison } from './model/comparison.ts';
 import { registerObservers } from './observers.ts';
 import { registerOrdering } from './ordering.ts';
 import { registerPaging } from './paging.ts';
+import { registerPeopleComparison } from './people-model/people-comparison.ts';
 import { registerPurging } from './purging.ts';
 import { registerReading } from './reading.ts';
 import { registerRecordingChanges } from './recording-changes.ts';
@@ -76,6 +77,7 @@ const themes = {
   observers: registerObservers,
   closing: registerClosing,
   'comparison with the model': registerModelComparison,
+  'what people do to each other': registerPeopleComparison,
 };
 
 /**

@@ -1,7 +1,9 @@
 import { describe } from 'vitest';
 import type { ContractFixture, ContractOptions } from './contract-options.ts';
-import { createContract } from './contract.ts';
+import { createContract, type Contract } from './contract.ts';
+import { registerNaming } from './declared-options.ts';
 import { registerEmptyingTrash } from './emptying-trash.ts';
+import { registerPeopleComparison } from './people-model/people-comparison.ts';
 import { registerPruningChanges } from './pruning-changes.ts';
 import { registerPruningUndo } from './pruning-undo.ts';
 
@@ -9,6 +11,7 @@ const themes = {
   'pruning changes': registerPruningChanges,
   'pruning and undo': registerPruningUndo,
   'emptying the trash': registerEmptyingTrash,
+  'what people and time do': (contract: Contract) => registerPeopleComparison(contract, true),
 };
 
 /** What happens with time, for a database whose clock a fixture can move by a year. */
@@ -19,6 +22,7 @@ export function registerRetentionContract(
 ): void {
   const contract = createContract(createFixture, options);
   describe(`${name} keeps what is to be kept, and nothing for ever`, () => {
+    registerNaming(Object.keys(themes));
     for (const [theme, register] of Object.entries(themes)) {
       describe(theme, () => register(contract));
     }

@@ -9,5 +9,6 @@ registerRepositoryContract('The deployment', createSmokeFixture, {
   ownWrites: 'foretold',
   turnOrder: 'writes',
   modelRuns: 2,
+  peopleRuns: 1,
   crowd: 20,
 });
