@@ -79,6 +79,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Whether a write of this tab is under way, or has just been answered. */
+export const isWriting = (): boolean => underWay > 0;
+
+/** The same, live. */
 export function useIsWriting(): boolean {
-  return useSyncExternalStore(subscribe, () => underWay > 0);
+  return useSyncExternalStore(subscribe, isWriting);
 }

@@ -10,8 +10,9 @@ import {
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useSyncExternalStore } from 'react';
+import { guestActor } from '../../shared/database/actors.ts';
 import type { Database, DatabaseError, ItemRepository } from '../../shared/database/database.ts';
-import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
+import { createMemoryDatabase, type MemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import type { CreateItemRequest, Item } from '../../shared/items/item.ts';
 import { EditItemPanel } from '../../src/features/item-panel/edit-item-panel.tsx';
 import { NewItemPanel } from '../../src/features/item-panel/new-item-panel.tsx';
@@ -74,12 +75,23 @@ export interface RenderPanelOptions {
   seed?: readonly CreateItemRequest[];
   /** `new`, or the index of a seeded item, or an id. */
   open: 'new' | number | { id: string };
+  /** The one of an earlier panel, as after a reload. */
+  memory?: MemoryDatabase;
 }
 
-/** Renders a panel over a memory database whose writes can be watched and made to fail. */
-export async function renderPanel({ seed = [], open }: RenderPanelOptions) {
+/** Who writes through `others`. */
+export const somebodyElse = guestActor('3f2a0000');
+
+/**
+ * Renders a panel over a memory database whose writes can be watched and made to fail. `others` and `otherTab` write to
+ * the same: somebody else, and the same person.
+ */
+export async function renderPanel({
+  seed = [],
+  open,
+  memory = createMemoryDatabase({ seed }),
+}: RenderPanelOptions) {
   said = '';
-  const memory = createMemoryDatabase({ seed });
   const listed = await memory.items().list({ limit: 100, offset: 0 });
   const items = listed.ok ? listed.value : [];
   const { database, updates, failNext } = spyOn(memory);
@@ -96,7 +108,19 @@ export async function renderPanel({ seed = [], open }: RenderPanelOptions) {
     </DatabaseProvider>,
   );
   await screen.findByRole('region', { name: open === 'new' ? 'New item' : /item$/ });
-  return { ...view, user, router, items, others: memory.items(), updates, failNext };
+  const others = memory.as(somebodyElse);
+  return {
+    ...view,
+    user,
+    router,
+    memory,
+    items,
+    others: others.items(),
+    trash: others.trash(),
+    otherTab: memory.items(),
+    updates,
+    failNext,
+  };
 }
 
 /** The same database, which writes down the updates and fails the next write when it is told to. */

@@ -139,18 +139,30 @@ describe('A save without a connection', () => {
     expect(await row('Gadget')).toBeVisible();
   });
 
-  it('of an item that is gone by then becomes a new one', async () => {
+  it('of an item that is gone by then is kept with it, and brings it back', async () => {
     const app = await saveOffline();
     await closePanel(app);
     const widget = await itemNamed(app.others, 'Widget');
     await app.others.delete(widget?.id ?? '');
     await app.comeBack();
     await app.user.click(await screen.findByRole('button', { name: 'Open' }));
-    expect(await screen.findByRole('region', { name: 'New item' })).toBeVisible();
-    await app.user.click(await screen.findByRole('button', { name: 'Put back what I typed' }));
+    expect(await screen.findByText('This item was deleted.')).toBeVisible();
     expect(field('Name')).toHaveValue('Gadget');
-    await app.user.click(button('Save'));
+    await app.user.click(button('Restore and save'));
     expect(await row('Gadget')).toBeVisible();
+    expect(await itemNamed(app.others, 'Gadget')).toMatchObject({ id: widget?.id });
+  });
+
+  it('is kept while it waits, if the page goes, and is not offered as long as it is on its way', async () => {
+    const app = await saveOffline();
+    await closePanel(app);
+    expect(localStorage).toHaveLength(1);
+    await app.user.click(await row('Widget'));
+    expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('Widget');
+    expect(screen.queryByText(/unsaved changes/)).toBeNull();
+    await app.comeBack();
+    expect(await screen.findByText('Saved “Gadget”')).toBeVisible();
+    expect(localStorage).toHaveLength(0);
   });
 
   it('that comes too late after the form was closed says who was first', async () => {

@@ -1,11 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { renderPanel } from '../support/render-panel.tsx';
 
 const field = (name: string) => screen.getByRole('textbox', { name });
 const button = (name: string) => screen.getByRole('button', { name });
-const radio = (group: string, name: string) =>
-  within(screen.getByRole('group', { name: group })).getByRole('radio', { name });
+const group = (name: string) => screen.getByRole('group', { name });
+const radio = (groupName: string, name: string) => within(group(groupName)).getByRole('radio', { name });
 
 const seed = [{ name: 'Widget', description: 'Round', status: 'active' as const, tags: ['blue'] }];
 
@@ -14,14 +14,16 @@ async function openWidget() {
   const panel = await renderPanel({ seed, open: 0 });
   const id = panel.items[0]?.id ?? '';
   type Update = Parameters<typeof panel.others.update>[1];
+  const write = (items: typeof panel.others) => (request: Update) =>
+    act(async () => {
+      const result = await items.update(id, request);
+      if (!result.ok) throw new Error(result.error.message);
+    });
   return {
     ...panel,
     id,
-    elsewhere: (request: Update) =>
-      act(async () => {
-        const result = await panel.others.update(id, request);
-        if (!result.ok) throw new Error(result.error.message);
-      }),
+    elsewhere: write(panel.others),
+    inOtherTab: write(panel.otherTab),
     stored: async () => {
       const result = await panel.others.get(id);
       return result.ok ? result.value : undefined;
@@ -29,7 +31,9 @@ async function openWidget() {
   };
 }
 
-async function type(user: Awaited<ReturnType<typeof openWidget>>['user'], name: string, text: string) {
+type Panel = Awaited<ReturnType<typeof openWidget>>;
+
+async function type(user: Panel['user'], name: string, text: string) {
   await user.clear(field(name));
   await user.type(field(name), text);
 }
@@ -39,11 +43,39 @@ describe('A change from elsewhere', () => {
     const { user, elsewhere } = await openWidget();
     await type(user, 'Name', 'Mine');
     await elsewhere({ description: 'Oval', status: 'archived', tags: ['blue', 'red'] });
-    expect(await screen.findByText(/Changed elsewhere just now/)).toBeInTheDocument();
+    expect(await screen.findAllByText(/Changed by Guest 3F2A/)).toHaveLength(3);
     expect(field('Description')).toHaveValue('Oval');
     expect(screen.getByRole('combobox', { name: 'Status' })).toHaveValue('archived');
     expect(button('Remove tag red')).toBeInTheDocument();
     expect(field('Name')).toHaveValue('Mine');
+  });
+
+  it('is marked at the field for a moment, described there in words, and announced', async () => {
+    const { elsewhere } = await openWidget();
+    await elsewhere({ description: 'Oval' });
+    await waitFor(() =>
+      expect(field('Description')).toHaveAccessibleDescription('Changed by Guest 3F2A just now'),
+    );
+    expect(field('Description').parentElement?.querySelector('.change-mark')).toBeInTheDocument();
+    expect(field('Name').parentElement?.querySelector('.change-mark')).toBeNull();
+    expect(field('Name')).not.toHaveAccessibleDescription();
+    await waitFor(() =>
+      expect(screen.getByRole('log')).toHaveTextContent('Description was changed by Guest 3F2A just now.'),
+    );
+  });
+
+  it('is no news any more once the field is edited here', async () => {
+    const { user, elsewhere } = await openWidget();
+    await elsewhere({ description: 'Oval' });
+    await screen.findByText(/Changed by Guest 3F2A/);
+    await user.type(field('Description'), ' and red');
+    expect(screen.queryByText(/Changed by/)).not.toBeInTheDocument();
+  });
+
+  it('says when it was the same person, in another tab', async () => {
+    const { inOtherTab } = await openWidget();
+    await inOtherTab({ description: 'Oval' });
+    expect(await screen.findByText(/^Changed by you, in another tab,/)).toBeInTheDocument();
   });
 
   it('to other fields does not contest the save', async () => {
@@ -55,7 +87,7 @@ describe('A change from elsewhere', () => {
     expect(await stored()).toMatchObject({ name: 'Mine', description: 'Oval', version: 3 });
   });
 
-  it('to other fields does not contest the save, not even when it was not heard of yet', async () => {
+  it('to other fields that was not heard of yet is saved together with one’s own', async () => {
     const { user, others, id, stored } = await openWidget();
     await type(user, 'Name', 'Mine');
     const save = button('Save');
@@ -64,9 +96,10 @@ describe('A change from elsewhere', () => {
       save.click();
       await others.update(id, { description: 'Oval' });
     });
-    expect(await screen.findByText('Saved')).toBeInTheDocument();
+    expect(await screen.findByText('Saved, together with what others have changed')).toBeInTheDocument();
     expect(await stored()).toMatchObject({ name: 'Mine', description: 'Oval', version: 3 });
     await waitFor(() => expect(field('Description')).toHaveValue('Oval'));
+    expect(await screen.findByText(/Changed by Guest 3F2A/)).toBeInTheDocument();
   });
 
   it('that says the same as what was typed makes the field clean', async () => {
@@ -77,59 +110,127 @@ describe('A change from elsewhere', () => {
     expect(await screen.findByText('Nothing to save')).toBeInTheDocument();
     expect(updates).toEqual([]);
   });
-
-  it('says at once that a field being edited was changed too', async () => {
-    const { user, elsewhere } = await openWidget();
-    await type(user, 'Name', 'Mine');
-    await elsewhere({ name: 'Theirs' });
-    expect(await screen.findByText(/Name was changed by somebody else too/)).toBeInTheDocument();
-    expect(field('Name')).toHaveValue('Mine');
-  });
 });
 
-describe('A save that comes second', () => {
+describe('A field that both change', () => {
+  // Loaded late by the app: here it is there when it is first shown.
+  beforeAll(() => import('../../src/components/ui/word-diff.tsx'));
+
+  /** Name and Description changed on both sides, the tags on theirs alone. */
   async function contest() {
     const panel = await openWidget();
     await type(panel.user, 'Name', 'My name');
-    await type(panel.user, 'Description', 'My description');
-    await panel.elsewhere({ name: 'Their name', description: 'Their description', tags: ['theirs'] });
-    await panel.user.click(button('Save'));
-    expect(await screen.findByRole('alert')).toHaveTextContent('Somebody else saved this item first.');
+    await type(panel.user, 'Description', 'My words');
+    await panel.elsewhere({ name: 'Their name', description: 'Their words', tags: ['theirs'] });
+    await waitFor(() => expect(screen.getAllByRole('group')).toHaveLength(2));
     return panel;
   }
 
-  it('shows both values of each contested field and of no other, and writes nothing', async () => {
+  it('shows mine, theirs and what was before as soon as it is known, and who it was', async () => {
     const { stored } = await contest();
-    expect(screen.getAllByRole('group').map((group) => group.querySelector('legend')?.textContent)).toEqual([
-      'Name',
-      'Description',
-    ]);
-    expect(radio('Name', 'Yours')).toHaveAccessibleDescription('My name');
+    const names = screen.getAllByRole('group').map((each) => each.querySelector('legend')?.textContent);
+    expect(names).toEqual(['Name', 'Description']);
+    expect(radio('Name', 'Mine')).toHaveAccessibleDescription('My name');
     expect(radio('Name', 'Theirs')).toHaveAccessibleDescription('Their name');
-    expect(radio('Name', 'Yours')).not.toBeChecked();
-    expect(radio('Name', 'Theirs')).not.toBeChecked();
+    expect(radio('Name', 'Before')).toHaveAccessibleDescription('Widget');
+    for (const each of within(group('Name')).getAllByRole('radio')) expect(each).not.toBeChecked();
+    await waitFor(() =>
+      expect(group('Name')).toHaveAccessibleDescription(
+        'Guest 3F2A changed this too, just now. Which is to stay?',
+      ),
+    );
     expect(field('Name')).toHaveValue('My name');
     expect(await stored()).toMatchObject({ name: 'Their name', version: 2 });
   });
 
-  it('saves what was chosen field by field, on the present version', async () => {
-    const { user, stored, updates } = await contest();
-    await user.click(radio('Name', 'Yours'));
+  it('is announced as such', async () => {
+    await contest();
+    await waitFor(() =>
+      expect(screen.getByRole('log')).toHaveTextContent(
+        'Name and Description were changed by Guest 3F2A too: choose below what is to stay.',
+      ),
+    );
+  });
+
+  it.each([
+    ['m', 'My name', { name: 'My name', baseVersion: 2 }],
+    ['T', 'Their name', undefined],
+    ['b', 'Widget', { name: 'Widget', baseVersion: 2 }],
+  ])('takes the key %s while the focus is in the choice', async (key, value, sent) => {
+    const { user, updates } = await contest();
     await user.click(radio('Description', 'Theirs'));
+    act(() => radio('Name', 'Mine').focus());
+    await user.keyboard(key);
+    expect(field('Name')).toHaveValue(value);
     await user.click(button('Save'));
-    expect(await screen.findByText('Saved')).toBeInTheDocument();
-    expect(updates.at(-1)).toEqual({ name: 'My name', baseVersion: 2 });
-    expect(await stored()).toMatchObject({ name: 'My name', description: 'Their description', version: 3 });
-    expect(field('Description')).toHaveValue('Their description');
+    expect(await screen.findByText(sent ? 'Saved' : 'Nothing to save')).toBeInTheDocument();
+    expect(updates).toEqual(sent ? [sent] : []);
     expect(screen.queryByRole('group')).not.toBeInTheDocument();
   });
 
-  it('does not save before all is chosen, and goes to what is missing', async () => {
-    const { user, updates } = await contest();
-    await user.click(radio('Name', 'Yours'));
+  it('takes no key while one types, nor one with a modifier', async () => {
+    const { user } = await contest();
+    await user.type(field('Name'), 'tb');
+    expect(field('Name')).toHaveValue('My nametb');
+    act(() => radio('Name', 'Mine').focus());
+    await user.keyboard('{Control>}b{/Control}');
+    expect(radio('Name', 'Before')).not.toBeChecked();
+  });
+
+  it('is a group of radio buttons for the arrow keys', async () => {
+    const { user } = await contest();
+    await user.click(radio('Name', 'Mine'));
+    await user.keyboard('{ArrowDown}');
+    expect(radio('Name', 'Theirs')).toBeChecked();
+    expect(radio('Name', 'Theirs')).toHaveFocus();
+    expect(field('Name')).toHaveValue('Their name');
+  });
+
+  it('can be decided otherwise until it is saved, and nothing typed is lost by it', async () => {
+    const { user } = await contest();
+    await user.click(radio('Name', 'Theirs'));
+    await user.type(field('Name'), ' and mine');
+    expect(radio('Name', 'Edited')).toBeChecked();
+    await user.click(radio('Name', 'Mine'));
+    expect(field('Name')).toHaveValue('My name');
+    act(() => radio('Name', 'Mine').focus());
+    await user.keyboard('e');
+    expect(field('Name')).toHaveValue('Their name and mine');
+  });
+
+  it('is saved on the present version, and only what differs from it', async () => {
+    const { user, stored, updates } = await contest();
+    await user.click(radio('Name', 'Mine'));
+    await user.click(radio('Description', 'Theirs'));
     await user.click(button('Save'));
-    expect(await screen.findByText('Choose yours or theirs.')).toBeInTheDocument();
-    expect(radio('Description', 'Yours')).toHaveFocus();
+    expect(await screen.findByText('Saved')).toBeInTheDocument();
+    expect(updates).toEqual([{ name: 'My name', baseVersion: 2 }]);
+    expect(await stored()).toMatchObject({ name: 'My name', description: 'Their words', version: 3 });
+    expect(field('Description')).toHaveValue('Their words');
+  });
+
+  it('is asked for by a save, which goes to what is missing and sends nothing', async () => {
+    const { user, updates } = await contest();
+    await user.click(radio('Name', 'Mine'));
+    await user.click(button('Save'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Somebody else saved this item first.');
+    expect(within(group('Description')).getByText('Choose which is to stay.')).toBeInTheDocument();
+    expect(radio('Description', 'Mine')).toHaveFocus();
+    expect(updates).toEqual([]);
+  });
+
+  it('is asked for when the database finds it out first', async () => {
+    const { user, others, id, updates } = await openWidget();
+    await type(user, 'Name', 'My name');
+    await user.tab();
+    const save = button('Save');
+    await act(async () => {
+      save.click();
+      await others.update(id, { name: 'Their name' });
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Somebody else saved this item first.');
+    expect(radio('Name', 'Mine')).toHaveFocus();
+    expect(radio('Name', 'Theirs')).toHaveAccessibleDescription(/^Their name/);
     expect(updates).toHaveLength(1);
   });
 
@@ -140,7 +241,7 @@ describe('A save that comes second', () => {
     expect(await screen.findByText('Saved')).toBeInTheDocument();
     expect(await stored()).toMatchObject({
       name: 'My name',
-      description: 'My description',
+      description: 'My words',
       tags: ['theirs'],
       version: 3,
     });
@@ -160,18 +261,31 @@ describe('A save that comes second', () => {
     await user.click(button('Keep all mine'));
     await elsewhere({ name: 'Their second name' });
     await waitFor(() => expect(radio('Name', 'Theirs')).toHaveAccessibleDescription('Their second name'));
-    expect(radio('Name', 'Yours')).not.toBeChecked();
-    expect(radio('Description', 'Yours')).toBeChecked();
+    expect(radio('Name', 'Mine')).not.toBeChecked();
+    expect(radio('Description', 'Mine')).toBeChecked();
   });
 
-  it('lets what was typed be corrected while the choice is open', async () => {
+  it('lets what was typed be corrected meanwhile', async () => {
     const { user, stored } = await contest();
     await user.type(field('Name'), ' 2');
-    expect(radio('Name', 'Yours')).toHaveAccessibleDescription('My name 2');
+    expect(radio('Name', 'Mine')).toHaveAccessibleDescription('My name 2');
     await user.click(button('Keep all mine'));
     await user.click(button('Save'));
     expect(await screen.findByText('Saved')).toBeInTheDocument();
     expect(await stored()).toMatchObject({ name: 'My name 2' });
+  });
+
+  it('shows what changed word by word, or the whole text', async () => {
+    const { user } = await contest();
+    const compare = within(group('Description')).getByRole('checkbox', { name: 'Show what changed' });
+    expect(compare).toBeChecked();
+    await waitFor(() =>
+      expect(radio('Description', 'Theirs')).toHaveAccessibleDescription(
+        /removed:\s?Round.*added:\s?Their words/,
+      ),
+    );
+    await user.click(compare);
+    expect(radio('Description', 'Theirs')).toHaveAccessibleDescription('Their words');
   });
 });
 
@@ -180,9 +294,9 @@ describe('An item that is deleted while its form is open', () => {
     const { user, others, id, stored } = await openWidget();
     await type(user, 'Name', 'Mine');
     await act(() => others.delete(id));
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'This item was deleted while you had it open.',
-    );
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('This item was deleted while you had it open.');
+    await waitFor(() => expect(alert).toHaveTextContent('Guest 3F2A did it just now.'));
     expect(field('Name')).toHaveValue('Mine');
     expect(screen.queryByRole('button', { name: 'Save' })).not.toBeInTheDocument();
     await user.click(button('Restore and save'));
@@ -210,5 +324,34 @@ describe('An item that is deleted while its form is open', () => {
     await act(() => others.restore(id));
     await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
     expect(field('Name')).toHaveValue('Mine');
+  });
+
+  it('for ever can still become a new item, with all that stands in the form', async () => {
+    const { user, others, trash, id, router } = await openWidget();
+    await type(user, 'Name', 'Mine');
+    await act(() => others.delete(id));
+    await screen.findByRole('button', { name: 'Restore and save' });
+    await act(() => trash.purge(id));
+    await user.click(await screen.findByRole('button', { name: 'Create as a new item' }));
+    expect(await screen.findByText('Created “Mine”')).toBeInTheDocument();
+    const made = await others.list({ limit: 10, offset: 0 });
+    expect(made).toMatchObject({
+      value: [{ name: 'Mine', description: 'Round', tags: ['blue'], version: 1 }],
+    });
+    const [created] = made.ok ? made.value : [];
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/items/${created?.id ?? ''}`));
+    expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('Mine');
+    expect(screen.queryByText(/unsaved changes/)).not.toBeInTheDocument();
+  });
+
+  it('for ever with nothing typed is just gone', async () => {
+    const { others, trash, id } = await openWidget();
+    await act(() => others.delete(id));
+    await screen.findByRole('button', { name: 'Restore' });
+    await act(() => trash.purge(id));
+    expect(
+      await screen.findByText('This item was deleted for ever while you had it open.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Restore|Create/ })).not.toBeInTheDocument();
   });
 });

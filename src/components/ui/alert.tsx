@@ -9,7 +9,7 @@ const tones = {
 interface AlertProps {
   tone: keyof typeof tones;
   /** What happened, as a sentence. */
-  title: string;
+  title: ReactNode;
   children?: ReactNode;
   /** The ways out. */
   actions?: ReactNode;

@@ -13,6 +13,8 @@ interface ConfirmDialogProps {
   cancelLabel?: string;
   onConfirm: () => void;
   onCancel: () => void;
+  /** A third way, between the two. */
+  alternative?: { readonly label: string; readonly onChoose: () => void };
 }
 
 /**
@@ -20,7 +22,7 @@ interface ConfirmDialogProps {
  * answer. The focus begins on the button that destroys nothing. Import it lazily.
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirmLabel, cancelLabel = 'Cancel', onConfirm, onCancel } = props;
+  const { title, children, confirmLabel, cancelLabel = 'Cancel', onConfirm, onCancel, alternative } = props;
   const safeButton = useRef<HTMLButtonElement>(null);
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => isOpen || onCancel()}>
@@ -37,6 +39,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <AlertDialog.Close ref={safeButton} render={<Button />}>
               {cancelLabel}
             </AlertDialog.Close>
+            {alternative && <Button onClick={alternative.onChoose}>{alternative.label}</Button>}
             <Button variant="danger" onClick={onConfirm}>
               {confirmLabel}
             </Button>

@@ -14,25 +14,39 @@ interface FieldProps {
   errors?: readonly string[];
   /** Right of the label, such as a counter. */
   aside?: ReactNode;
+  /** The same, for what describes the control to screen readers too. */
+  note?: ReactNode;
+  /** When somebody else changed it last, ms since 1970: the control is marked for a moment. */
+  changedAt?: number | undefined;
+  /** Under all of it. */
+  below?: ReactNode;
   children: (control: FieldControl) => ReactNode;
 }
 
 /** A label, a control, a hint and the errors, tied together for eyes and for screen readers. */
-export function Field({ label, hint, errors = [], aside, children }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, hint, errors = [], aside, note, changedAt, below, children } = props;
   const id = useId();
   const hasErrors = errors.length > 0;
   const hintId = hint ? `${id}-hint` : undefined;
   const errorId = hasErrors ? `${id}-error` : undefined;
-  const describedBy = [errorId, hintId].filter(Boolean).join(' ') || undefined;
+  const noteId = note ? `${id}-note` : undefined;
+  const describedBy = [errorId, noteId, hintId].filter(Boolean).join(' ') || undefined;
   return (
     <div>
       <div className="mb-1 flex items-baseline justify-between gap-3">
         <label htmlFor={id} className="font-medium">
           {label}
         </label>
-        {aside}
+        <span className="flex flex-wrap items-baseline justify-end gap-x-3">
+          {note && <span id={noteId}>{note}</span>}
+          {aside}
+        </span>
       </div>
-      {children({ id, 'aria-describedby': describedBy, 'aria-invalid': hasErrors || undefined })}
+      <div className="@container relative">
+        {children({ id, 'aria-describedby': describedBy, 'aria-invalid': hasErrors || undefined })}
+        {changedAt !== undefined && <span key={changedAt} className="change-mark" />}
+      </div>
       {hasErrors && (
         <ul id={errorId} className="mt-1 space-y-1 wrap-anywhere text-danger">
           {errors.map((error) => (
@@ -45,6 +59,7 @@ export function Field({ label, hint, errors = [], aside, children }: FieldProps)
           {hint}
         </p>
       )}
+      {below}
     </div>
   );
 }

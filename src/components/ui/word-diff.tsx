@@ -54,7 +54,8 @@ function Part({ kind, text }: Omit<TextChange, 'text'> & { text: ReactNode }) {
 }
 
 const elementClasses = {
-  added: 'rounded-xs bg-accent-soft underline decoration-accent decoration-2 underline-offset-2',
+  added:
+    'rounded-xs [del+&]:ms-0.5 bg-accent-soft underline decoration-accent decoration-2 underline-offset-2',
   removed: 'rounded-xs bg-sunken text-ink-muted line-through',
 } as const;
 

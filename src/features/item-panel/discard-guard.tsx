@@ -11,10 +11,12 @@ interface DiscardGuardProps {
   isReleased: RefObject<boolean>;
   /** Whether all of it is on its way to the database: then the panel may be left, but the page not be closed. */
   isAllSent: () => boolean;
+  /** Nobody wants what was typed any more. */
+  onDiscard: () => void;
 }
 
 /** Asks before unsaved changes are left behind, inside the app and when the page is closed. */
-export function DiscardGuard({ isDirty, isReleased, isAllSent }: DiscardGuardProps) {
+export function DiscardGuard({ isDirty, isReleased, isAllSent, onDiscard }: DiscardGuardProps) {
   const shouldBlockFn = useCallback<ShouldBlockFn>(
     // Another page or filter of the list leaves the panel where it is.
     ({ current, next }) => !isReleased.current && !isAllSent() && current.pathname !== next.pathname,
@@ -40,10 +42,14 @@ export function DiscardGuard({ isDirty, isReleased, isAllSent }: DiscardGuardPro
         title="Discard changes?"
         confirmLabel="Discard"
         cancelLabel="Keep editing"
-        onConfirm={blocker.proceed}
+        onConfirm={() => {
+          onDiscard();
+          blocker.proceed();
+        }}
         onCancel={blocker.reset}
+        alternative={{ label: 'Keep for later', onChoose: blocker.proceed }}
       >
-        What you typed is not saved yet.
+        What you typed is not saved yet. This browser can keep it until you come back.
       </ConfirmDialog>
     </Suspense>
   );

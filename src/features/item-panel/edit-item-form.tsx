@@ -1,42 +1,67 @@
-import { useId, useRef, type ReactNode } from 'react';
-import { Button } from '../../components/ui/button.tsx';
-import type { Item } from '../../../shared/items/item.ts';
+import { useId, type ReactNode } from 'react';
+import { PanelFrame } from '../../components/ui/panel-frame.tsx';
+import type { EditableField, Item } from '../../../shared/items/item.ts';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
-import { ConflictChooser } from './conflict-chooser.tsx';
+import { ContestedField } from './contested-field.tsx';
+import { DeletedNotice } from './deleted-notice.tsx';
 import { DiscardGuard } from './discard-guard.tsx';
-import { ChangedNotice, DeletedNotice } from './edit-notices.tsx';
+import type { Draft } from './drafts/draft.ts';
+import { UnkeptNote } from './drafts/unkept-note.tsx';
+import { WaitingDraft } from './drafts/waiting-draft.tsx';
+import { EditFooter } from './edit-footer.tsx';
+import type { FieldAids } from './field-aids.ts';
+import { FieldNote } from './field-note.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { ItemMeta } from './item-meta.tsx';
 import { PanelForm } from './panel-form.tsx';
-import { PanelFrame } from '../../components/ui/panel-frame.tsx';
-import { RefusedNotice } from './refused-notice.tsx';
 import { SaveFailure } from './save-failure.tsx';
-import { SaveProgress } from './save-progress.tsx';
 import { useDeleteItem } from './use-delete-item.tsx';
 import { useEditItem } from './use-edit-item.ts';
 
 interface EditItemFormProps {
   /** The item when the form was opened; what comes later the form hears for itself. */
   item: Item;
+  /** What was typed earlier on an item that is not there any more. */
+  lostDraft?: Draft | undefined;
   onClose: () => void;
   onDeleted: (neighbourId: string | undefined) => void;
   history: ReactNode;
 }
 
-export function EditItemForm({ item, onClose, onDeleted, history }: EditItemFormProps) {
-  const { form, live, sent, conflict, failure, outcome, save, restore } = useEditItem(item);
-  const { isDirty, isSubmitting } = form.formState;
-  const isReleased = useRef(false);
+export function EditItemForm({ item, lostDraft, onClose, onDeleted, history }: EditItemFormProps) {
+  const edit = useEditItem(item, lostDraft);
+  const { form, live, contests, loss, sent, isReleased } = edit;
+  const { isDirty } = form.formState;
+  const { session, elsewhere } = live;
   const formId = useId();
-  const { session, isDeleted, changedAt } = live;
   const remove = useDeleteItem(session.remote, live.gate, (neighbourId) => {
-    isReleased.current = true;
+    edit.letGo();
     onDeleted(neighbourId);
   });
 
   useDocumentTitle(session.remote.name);
 
-  const saveNow = () => void (isDeleted ? restore() : save());
+  function aidsOf(field: EditableField): FieldAids {
+    const change = elsewhere.changes[field];
+    const contest = session.contests[field];
+    const { question, choose } = contests;
+    return {
+      changedAt: contest ? undefined : change?.at,
+      note: change && !contest && <FieldNote form={form} session={session} field={field} change={change} />,
+      below: contest && (
+        <ContestedField
+          form={form}
+          field={field}
+          contest={contest}
+          change={change}
+          asked={question?.field === field ? question.count : 0}
+          onChoose={(choice) => choose([field], choice)}
+        />
+      ),
+    };
+  }
+
+  const saveNow = !loss ? edit.save : loss.isPurged ? edit.create : edit.restore;
   return (
     <PanelFrame
       title="Edit item"
@@ -44,41 +69,33 @@ export function EditItemForm({ item, onClose, onDeleted, history }: EditItemForm
       onClose={onClose}
       onSave={saveNow}
       footer={
-        <>
-          {!isDeleted && (
-            <Button variant="primary" type="submit" form={formId} aria-disabled={isSubmitting}>
-              Save
-            </Button>
-          )}
-          <Button onClick={onClose}>Cancel</Button>
-          <SaveProgress fields={sent.fields} />
-          <span className="min-w-0 flex-1 text-ink-muted">
-            {!isDirty && outcome && outcomeTexts[outcome]}
-          </span>
-          {!isDeleted && (
-            <Button variant="quiet-danger" onClick={() => remove.ask(isDirty)}>
-              Delete
-            </Button>
-          )}
-        </>
+        <EditFooter edit={edit} formId={formId} onClose={onClose} onDelete={() => remove.ask(isDirty)} />
       }
     >
       <PanelForm id={formId} onSave={saveNow}>
-        <RefusedNotice form={form} itemId={item.id} />
-        {isDeleted && <DeletedNotice isDirty={isDirty} onRestore={saveNow} />}
-        {failure && <SaveFailure message={failure} onRetry={saveNow} />}
-        {conflict.isOpen && <ConflictChooser form={form} session={session} conflict={conflict} />}
-        {changedAt !== undefined && !conflict.isOpen && !isDeleted && (
-          <ChangedNotice form={form} session={session} changedAt={changedAt} />
+        <WaitingDraft itemId={item.id} isNews={edit.isNews} onPutBack={edit.resume} />
+        {loss && (
+          <DeletedNotice
+            loss={loss}
+            isDirty={isDirty}
+            wasDeleted={lostDraft !== undefined}
+            onRestore={edit.restore}
+            onCreate={edit.create}
+          />
         )}
-        <ItemFields form={form} />
+        {edit.failure && <SaveFailure message={edit.failure} onRetry={saveNow} />}
+        <ItemFields form={form} aidsOf={aidsOf} />
       </PanelForm>
+      {!edit.isKept && <UnkeptNote />}
       <ItemMeta item={session.remote} />
       {history}
-      <DiscardGuard isDirty={isDirty} isReleased={isReleased} isAllSent={sent.isAllSent} />
+      <DiscardGuard
+        isDirty={isDirty}
+        isReleased={isReleased}
+        isAllSent={sent.isAllSent}
+        onDiscard={edit.drop}
+      />
       {remove.question}
     </PanelFrame>
   );
 }
-
-const outcomeTexts = { saved: 'Saved', unchanged: 'Nothing to save' } as const;

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DatabaseError } from '../../../shared/database/database.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { useWatchItem } from '../../lib/use-watch.ts';
+import { useKeptDrafts } from './drafts/use-kept-drafts.ts';
 import { EditItemForm } from './edit-item-form.tsx';
 import { PanelFrame } from '../../components/ui/panel-frame.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
@@ -20,17 +21,36 @@ interface EditItemPanelProps {
 /** One item and its form; or what there is to say when the item cannot be had. */
 export function EditItemPanel({ itemId, onClose, onDeleted = onClose, history }: EditItemPanelProps) {
   const { value, error } = useWatchItem(itemId);
-  if (value) {
+  const isMissing = error?.kind === 'NotFound';
+  const drafts = useKeptDrafts(itemId);
+  // Found once: the form makes the draft its own, and goes on with it when the item comes back.
+  const lostDraft = useFirst(!value && isMissing ? drafts?.find(({ item }) => item) : undefined);
+  const item = value ?? lostDraft?.item;
+  if (item) {
     return (
-      <EditItemForm key={itemId} item={value} onClose={onClose} onDeleted={onDeleted} history={history} />
+      <EditItemForm
+        key={itemId}
+        item={item}
+        lostDraft={lostDraft}
+        onClose={onClose}
+        onDeleted={onDeleted}
+        history={history}
+      />
     );
   }
-  if (error) return <NoItemPanel error={error} onClose={onClose} />;
+  if (error && (drafts || !isMissing)) return <NoItemPanel error={error} onClose={onClose} />;
   return (
     <PanelFrame title="Edit item" hasHeadingFocus onClose={onClose}>
       <PanelSkeleton />
     </PanelFrame>
   );
+}
+
+/** The first value that there was. */
+function useFirst<T>(value: T | undefined): T | undefined {
+  const [first, setFirst] = useState(value);
+  if (first === undefined && value !== undefined) setFirst(value);
+  return first ?? value;
 }
 
 function NoItemPanel({ error, onClose }: { error: DatabaseError; onClose: () => void }) {

@@ -1,15 +1,25 @@
 import type { EditableField, Item, ItemFields } from '../../../shared/items/item.ts';
 import { editableFields, isSameValue } from '../../../shared/items/item.ts';
+import {
+  chooseValue,
+  contestField,
+  isDirty,
+  isOpen,
+  receiveField,
+  type Choice,
+  type Contest,
+  type FieldEdit,
+} from './field-edit.ts';
 
 /**
  * What a person's edits are based on, kept apart from React and from the form. Each field has a base
  * of its own: the value the edit of it began with. A field is dirty when it differs from its base,
- * and overtaken when somebody else has changed what the edit began with.
+ * and contested when somebody else has changed what the edit began with. As long as nothing contested is
+ * open, all that is dirty is based on the item as it was last heard of.
  */
 export interface EditSession {
   readonly base: ItemFields;
-  /** The version to save on: the latest one that no dirty field was overtaken in. */
-  readonly baseVersion: number;
+  readonly contests: Readonly<Partial<Record<EditableField, Contest>>>;
   /** The item as it was last heard of. */
   readonly remote: Item;
 }
@@ -21,75 +31,79 @@ export interface Reconciled {
 }
 
 export function startEditSession(item: Item): EditSession {
-  return { base: editableOf(item), baseVersion: item.version, remote: item };
+  return { base: editableOf(item), contests: {}, remote: item };
 }
 
 function editableOf(item: Item): ItemFields {
   return { name: item.name, description: item.description, status: item.status, tags: [...item.tags] };
 }
 
-export function dirtyFields(base: ItemFields, values: ItemFields): EditableField[] {
-  return editableFields.filter((field) => !isSameValue(base[field], values[field]));
+export const dirtyFields = ({ base }: Pick<EditSession, 'base'>, values: ItemFields): EditableField[] =>
+  editableFields.filter((field) => !isSameValue(base[field], values[field]));
+
+/** The fields that must be decided before a save. */
+export const openFields = (session: EditSession, values: ItemFields): EditableField[] =>
+  editableFields.filter((field) => isOpen(editOf(session, values, field)));
+
+/** The fields that hold something else now. */
+export const changedBetween = (before: Item, after: Item): EditableField[] =>
+  editableFields.filter((field) => !isSameValue(before[field], after[field]));
+
+export function editOf(session: EditSession, values: ItemFields, field: EditableField): FieldEdit {
+  const contest = session.contests[field];
+  return { base: session.base[field], value: values[field], ...(contest && { contest }) };
 }
 
-/** Dirty fields whose base is no longer what the item holds, unless both sides wrote the same. */
-export function overtakenFields(session: EditSession, values: ItemFields): EditableField[] {
-  const { base, remote } = session;
-  return dirtyFields(base, values).filter(
-    (field) => !isSameValue(base[field], remote[field]) && !isSameValue(values[field], remote[field]),
+/** Takes in the item as it is now, field by field. */
+export const receive = (session: EditSession, values: ItemFields, remote: Item): Reconciled =>
+  eachField({ session: { ...session, remote }, values }, editableFields, (edit, field) =>
+    receiveField(edit, remote[field]),
+  );
+
+/** Takes in that the database refuses these fields, whatever was known here: their base may have gone from its record. */
+export function contest(now: Reconciled, fields: readonly EditableField[]): Reconciled {
+  const { remote } = now.session;
+  return eachField(now, fields, (edit, field) =>
+    edit.contest || !isDirty(edit) ? edit : contestField(edit, remote[field]),
   );
 }
 
-/**
- * Takes in the item as it is now. Clean fields follow it. A dirty one keeps what was typed, and its
- * base, so that the save can find out that it was overtaken; the base version waits for it as well.
- */
-export function receive(session: EditSession, values: ItemFields, remote: Item): Reconciled {
-  const heard = { ...session, remote };
-  const overtaken = new Set(overtakenFields(heard, values));
-  const dirty = new Set(dirtyFields(session.base, values));
-  const now = editableOf(remote);
-  return {
-    session: {
-      base: merge(now, session.base, overtaken),
-      baseVersion: overtaken.size === 0 ? remote.version : session.baseVersion,
-      remote,
-    },
-    values: merge(now, values, dirty),
-  };
-}
+/** Puts the chosen value of contested fields into the form. */
+export const choose = (now: Reconciled, fields: readonly EditableField[], choice: Choice): Reconciled =>
+  eachField(now, fields, (edit) => chooseValue(edit, choice));
 
 /**
  * Takes in the answer to a save. Fields that were sent are clean now, unless they were typed in
- * again while the save was on its way.
+ * again while the save was on its way; what was contested is decided.
  */
 export function acceptSaved(
-  session: EditSession,
+  { base, remote }: EditSession,
   values: ItemFields,
   submitted: { readonly values: ItemFields; readonly fields: readonly EditableField[] },
   saved: Item,
 ): Reconciled {
-  const sent = new Set(submitted.fields);
-  const untouched = submitted.fields.filter((field) => isSameValue(values[field], submitted.values[field]));
-  const now = editableOf(saved);
-  const base = merge(session.base, now, sent);
-  return receive({ ...session, base }, merge(values, now, new Set(untouched)), saved);
+  const decided = { session: { base, contests: {}, remote }, values };
+  const sent = eachField(decided, submitted.fields, ({ value }, field) => {
+    const isUntouched = isSameValue(value, submitted.values[field]);
+    return { base: saved[field], value: isUntouched ? saved[field] : value };
+  });
+  return receive(sent.session, sent.values, saved);
 }
 
-export type Choice = 'yours' | 'theirs';
-export type Choices = Readonly<Partial<Record<EditableField, Choice>>>;
-
-/** Lays the person's choices on the present version: what they keep is saved over it, the rest is let go. */
-export function settle(session: EditSession, values: ItemFields, choices: Choices): Reconciled {
-  const now = editableOf(session.remote);
-  const contested = overtakenFields(session, values);
-  const released = new Set(contested.filter((field) => choices[field] === 'theirs'));
-  const base = merge(session.base, now, new Set(contested));
-  return receive({ ...session, base }, merge(values, now, released), session.remote);
-}
-
-/** `into`, with the named fields taken from `from`. */
-function merge(into: ItemFields, from: ItemFields, fields: ReadonlySet<EditableField>): ItemFields {
-  const taken = Object.fromEntries([...fields].map((field) => [field, from[field]]));
-  return { ...into, ...taken };
+/** The same with some fields changed. */
+export function eachField(
+  { session, values }: Reconciled,
+  fields: readonly EditableField[],
+  change: (edit: FieldEdit, field: EditableField) => FieldEdit,
+): Reconciled {
+  const changed = new Map(fields.map((field) => [field, change(editOf(session, values, field), field)]));
+  const all = editableFields.map(
+    (field) => [field, changed.get(field) ?? editOf(session, values, field)] as const,
+  );
+  const pick = <Key extends keyof FieldEdit>(key: Key) =>
+    Object.fromEntries(all.flatMap(([field, edit]) => (edit[key] === undefined ? [] : [[field, edit[key]]])));
+  return {
+    session: { ...session, base: pick('base') as ItemFields, contests: pick('contest') },
+    values: pick('value') as ItemFields,
+  };
 }

@@ -1,19 +1,31 @@
 import { Controller, useFormState, useWatch } from 'react-hook-form';
 import { CharacterCounter, controlClasses, Field } from '../../components/ui/field.tsx';
-import { itemLabels, itemLimits, itemStatuses, itemStatusLabels } from '../../../shared/items/item.ts';
+import {
+  itemLabels,
+  itemLimits,
+  itemStatuses,
+  itemStatusLabels,
+  type EditableField,
+} from '../../../shared/items/item.ts';
 import { Select } from '../../components/ui/select.tsx';
 import { countCharacters, countCodePoints } from '../../../shared/items/text.ts';
 import type { ItemForm } from './form-values.ts';
+import type { FieldAids, ItemFieldProps } from './field-aids.ts';
 import { TagsField } from './tags-field.tsx';
 
+interface ItemFieldsProps {
+  form: ItemForm;
+  aidsOf?: (field: EditableField) => FieldAids;
+}
+
 /** The editable fields, in the order of the schema, for a new item and for one that is there. */
-export function ItemFields({ form }: { form: ItemForm }) {
+export function ItemFields({ form, aidsOf = () => ({}) }: ItemFieldsProps) {
   return (
     <div className="space-y-4">
-      <NameField form={form} />
-      <DescriptionField form={form} />
-      <StatusField form={form} />
-      <TagsField form={form} />
+      <NameField form={form} aids={aidsOf('name')} />
+      <DescriptionField form={form} aids={aidsOf('description')} />
+      <StatusField form={form} aids={aidsOf('status')} />
+      <TagsField form={form} aids={aidsOf('tags')} />
     </div>
   );
 }
@@ -27,12 +39,13 @@ function useErrors(form: ItemForm, name: 'name' | 'description' | 'status'): str
   return message ? [message] : [];
 }
 
-function NameField({ form }: { form: ItemForm }) {
+function NameField({ form, aids }: ItemFieldProps) {
   const errors = useErrors(form, 'name');
   const name = useWatch({ control: form.control, name: 'name' });
   const count = name.length > longestCounted ? name.length : countCharacters(name.trim());
   return (
     <Field
+      {...aids}
       label={itemLabels.name}
       errors={errors}
       aside={<CharacterCounter count={count} max={itemLimits.name.max} />}
@@ -51,11 +64,12 @@ function NameField({ form }: { form: ItemForm }) {
   );
 }
 
-function DescriptionField({ form }: { form: ItemForm }) {
+function DescriptionField({ form, aids }: ItemFieldProps) {
   const errors = useErrors(form, 'description');
   const description = useWatch({ control: form.control, name: 'description' });
   return (
     <Field
+      {...aids}
       label={itemLabels.description}
       errors={errors}
       aside={<CharacterCounter count={countCodePoints(description)} max={itemLimits.description.max} />}
@@ -72,10 +86,10 @@ function DescriptionField({ form }: { form: ItemForm }) {
   );
 }
 
-function StatusField({ form }: { form: ItemForm }) {
+function StatusField({ form, aids }: ItemFieldProps) {
   const errors = useErrors(form, 'status');
   return (
-    <Field label={itemLabels.status} errors={errors}>
+    <Field {...aids} label={itemLabels.status} errors={errors}>
       {(control) => (
         // Controlled, because a native select forgets a value that arrives before its options.
         <Controller

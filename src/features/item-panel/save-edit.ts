@@ -1,45 +1,62 @@
 import type { DatabaseError, ItemRepository } from '../../../shared/database/database.ts';
 import type { ItemFields } from '../../../shared/items/item.ts';
-import { acceptSaved, dirtyFields, overtakenFields, receive } from './edit-session.ts';
-import { fieldsOf, pickFields, type ItemForm } from './form-values.ts';
+import {
+  acceptSaved,
+  changedBetween,
+  contest,
+  dirtyFields,
+  receive,
+  startEditSession,
+} from './edit-session.ts';
+import { pickFields } from './form-values.ts';
 import type { LiveEditSession } from './use-edit-session.ts';
 
 export type SaveOutcome =
-  | { readonly kind: 'saved' | 'unchanged' | 'contested' }
+  /** `merged` is saved together with what others have written since, which had not been heard of. */
+  | { readonly kind: 'saved' | 'merged' | 'unchanged' }
+  | { readonly kind: 'contested' }
   | { readonly kind: 'failed'; readonly error: DatabaseError };
 
-// Each attempt loses only against a write of the same moment to other fields of the same item.
-const maxAttempts = 5;
-
 /**
- * Sends the dirty fields and the version they are based on. The database knows versions, not what an
- * edit began with: it contests every field of an outdated request. Those that nobody else touched are
- * sent again on the present version; only a field that was truly overtaken is for the person to decide.
+ * Sends the dirty fields and the version they are based on. The database lays them upon what others have written
+ * since; what both have written it refuses, and the person has to choose.
  */
 export async function saveEdit(
   repository: ItemRepository,
-  { getSession, adopt }: Pick<LiveEditSession, 'getSession' | 'adopt'>,
-  form: ItemForm,
+  { getNow, adopt, elsewhere }: Pick<LiveEditSession, 'getNow' | 'adopt' | 'elsewhere'>,
   fields: ItemFields,
 ): Promise<SaveOutcome> {
-  const typed = () => fieldsOf(form.getValues());
-  const names = dirtyFields(getSession().base, fields);
-  const submitted = { values: typed(), fields: names };
+  const { session, values } = getNow();
+  const { remote } = session;
+  const names = dirtyFields(session, fields);
   if (names.length === 0) {
     // What was typed differs by blanks at most.
-    adopt(receive(getSession(), getSession().base, getSession().remote));
+    const next = startEditSession(remote);
+    adopt({ session: next, values: next.base });
     return { kind: 'unchanged' };
   }
-  for (let attempt = 1; ; attempt += 1) {
-    const { remote, baseVersion } = getSession();
-    const result = await repository.update(remote.id, { ...pickFields(fields, names), baseVersion });
-    if (result.ok) {
-      adopt(acceptSaved(getSession(), typed(), submitted, result.value));
-      return { kind: 'saved' };
-    }
-    const { error } = result;
-    if (error.kind !== 'ConflictError' || attempt === maxAttempts) return { kind: 'failed', error };
-    adopt(receive(getSession(), typed(), error.current));
-    if (overtakenFields(getSession(), typed()).length > 0) return { kind: 'contested' };
+  const result = await repository.update(remote.id, {
+    ...pickFields(fields, names),
+    baseVersion: remote.version,
+  });
+  if (result.ok) {
+    const saved = result.value;
+    elsewhere.forget();
+    adopt(acceptSaved(getNow().session, getNow().values, { values, fields: names }, saved));
+    const others = changedBetween(remote, saved).filter((field) => !names.includes(field));
+    elsewhere.note(others, remote.version);
+    return { kind: saved.version > remote.version + 1 ? 'merged' : 'saved' };
   }
+  const { error } = result;
+  if (error.kind !== 'ConflictError') return { kind: 'failed', error };
+  const { current, contested } = error;
+  const now = getNow();
+  adopt(
+    contest(
+      receive(now.session, now.values, current),
+      contested.map(({ field }) => field),
+    ),
+  );
+  elsewhere.note(changedBetween(remote, current), remote.version);
+  return { kind: 'contested' };
 }

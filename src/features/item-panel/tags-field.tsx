@@ -3,10 +3,11 @@ import { Field } from '../../components/ui/field.tsx';
 import { TagsInput } from '../../components/ui/tags-input.tsx';
 import { announce } from '../../lib/announcer.ts';
 import { itemLabels, itemLimits } from '../../../shared/items/item.ts';
-import { addTags, badTagIndexes, splitTags, tagErrors, type ItemForm } from './form-values.ts';
+import type { ItemFieldProps } from './field-aids.ts';
+import { addTags, badTagIndexes, splitTags, tagErrors } from './form-values.ts';
 
 /** Tags with their rules: what is added or removed is announced, and looked at right away. */
-export function TagsField({ form }: { form: ItemForm }) {
+export function TagsField({ form, aids }: ItemFieldProps) {
   const { field, formState } = useController({ control: form.control, name: 'tags' });
   const draft = useWatch({ control: form.control, name: 'tagDraft' });
   const tags = field.value;
@@ -32,6 +33,7 @@ export function TagsField({ form }: { form: ItemForm }) {
 
   return (
     <Field
+      {...aids}
       label={itemLabels.tags}
       hint="Enter or a comma adds a tag."
       errors={tagErrors(formState.errors, tags)}

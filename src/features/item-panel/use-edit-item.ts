@@ -1,105 +1,88 @@
-import { useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useForm } from 'react-hook-form';
-import type { DatabaseError } from '../../../shared/database/database.ts';
-import {
-  editableFields,
-  type EditableField,
-  type Item,
-  type ItemFields,
-} from '../../../shared/items/item.ts';
-import { announce } from '../../lib/announcer.ts';
-import { useDatabase } from '../../lib/database-context.tsx';
-import { dirtyFields, receive } from './edit-session.ts';
-import { commitTagDraft, fieldsOf, resolveItem, valuesOf, type ItemFormValues } from './form-values.ts';
-import { saveEdit, type SaveOutcome } from './save-edit.ts';
-import { showFailure } from './show-failure.ts';
-import { shorten } from '../../lib/shorten.ts';
-import { showToast } from '../../lib/toasts.ts';
-import { useRefusal } from './use-refusal.ts';
-import { useSentValues } from './use-sent-values.ts';
-import { useConflict } from './use-conflict.ts';
+import type { Item, ItemFields } from '../../../shared/items/item.ts';
+import { draftFields, type Draft } from './drafts/draft.ts';
+import { removeDraft } from './drafts/draft-store.ts';
+import { hasNews, layDraft, setAside, unsavedEdits, type Unsaved } from './drafts/lay-draft.ts';
+import { useDraftKeeper } from './drafts/use-draft-keeper.ts';
+import { openFields } from './edit-session.ts';
+import { resolveItem, valuesOf, type ItemFormValues } from './form-values.ts';
+import { useContests } from './use-contests.ts';
 import { useEditSession } from './use-edit-session.ts';
+import { useItemLoss } from './use-item-loss.ts';
+import { useSaveItem } from './use-save-item.ts';
+import { useSentValues } from './use-sent-values.ts';
 
-/** The form of one item, its live session, and what can be done with them. */
-export function useEditItem(first: Item) {
-  const repository = useDatabase().items();
+/** The form of one item, its live session, its draft, and what can be done with them. */
+export function useEditItem(first: Item, lostDraft: Draft | undefined) {
   const form = useForm<ItemFormValues, unknown, ItemFields>({
     defaultValues: valuesOf(first),
     resolver: resolveItem,
   });
-  const live = useEditSession(form, first);
-  const conflict = useConflict(form, live);
-  const [failure, setFailure] = useState<string>();
-  const [outcome, setOutcome] = useState<'saved' | 'unchanged'>();
-  const isBusy = useRef(false);
+  const live = useEditSession(form, first, lostDraft !== undefined);
+  const contests = useContests(live);
+  const { loss, setPurged } = useItemLoss(first.id, live.isDeleted);
   const sent = useSentValues(form);
-  const refuse = useRefusal();
+  const isReleased = useRef(false);
 
-  function fail(error: DatabaseError) {
-    if (error.kind === 'NotFound') live.setDeleted(true);
-    else setFailure(showFailure(form, error));
+  const read = (): Unsaved => {
+    const now = live.getNow();
+    return { item: now.session.remote, edits: unsavedEdits(now), tagDraft: form.getValues('tagDraft') };
+  };
+  const { keeper, isKept } = useDraftKeeper(form, read, sent.isSending);
+  // What comes in may have made clean what was typed.
+  useEffect(() => keeper.touch(), [keeper, live.session]);
+  const writes = useSaveItem({ form, live, contests, sent, keeper, setPurged, isReleased });
+
+  /** Lays a draft upon the form. It is this form's own from now on. */
+  function putBack(draft: Draft) {
+    setAside(read(), draft);
+    live.adopt(layDraft(live.getNow(), draft));
+    const { session, values } = live.getNow();
+    // Whoever wrote last what stands against the draft, however long ago.
+    live.elsewhere.note(openFields(session, values), 0);
+    if (draft.tagDraft !== '') form.setValue('tagDraft', draft.tagDraft, { shouldDirty: true });
+    keeper.touch();
+    keeper.flush();
+    removeDraft(draft);
   }
 
-  /** What came of a save whose form had been closed meanwhile: nobody sees it there. */
-  function tellOutside(values: ItemFields, fields: readonly EditableField[], result: SaveOutcome) {
-    if (result.kind === 'saved') showToast({ title: `Saved “${shorten(values.name, 60)}”` });
-    if (result.kind === 'contested') {
-      refuse({ itemId: first.id, values, fields, reason: 'Somebody else has changed the same first.' });
-    }
-    if (result.kind !== 'failed') return;
-    const { kind, message: reason } = result.error;
-    // For an item that is gone there is no form: what was typed may become another one.
-    if (kind === 'NotFound') refuse({ itemId: undefined, values, fields: editableFields, reason });
-    else refuse({ itemId: first.id, values, fields, reason });
+  /** The same, and goes on where it was typed. */
+  function resume(draft: Draft) {
+    putBack(draft);
+    const [field] = draftFields(draft);
+    if (field) form.setFocus(field);
   }
 
-  async function submit(values: ItemFields) {
-    const names = dirtyFields(live.getSession().base, values);
-    const result = await sent.send(names, () => saveEdit(repository, live, form, values));
-    if (!sent.isOpen()) tellOutside(values, names, result);
-    else if (result.kind === 'failed') fail(result.error);
-    else if (result.kind === 'contested') conflict.begin();
-    else {
-      live.forgetChange();
-      setOutcome(result.kind);
-      announce(result.kind === 'saved' ? 'Saved.' : 'There was nothing to save.');
-    }
+  const { getNow } = live;
+  const isNews = useCallback((draft: Draft) => hasNews(getNow(), draft), [getNow]);
+
+  useEffect(() => {
+    if (lostDraft) putBack(lostDraft);
+    // Once, for the draft that the form was opened for.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  /** Before the form is left behind with all that was typed in it. */
+  function letGo() {
+    isReleased.current = true;
+    keeper.drop();
   }
 
-  /** One write at a time; what the watch tells meanwhile waits for its answer. */
-  async function write(work: () => Promise<void>) {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    live.gate.shut();
-    setFailure(undefined);
-    setOutcome(undefined);
-    try {
-      await work();
-    } finally {
-      isBusy.current = false;
-      live.gate.open();
-    }
-  }
-
-  async function validateAndSubmit() {
-    commitTagDraft(form);
-    if (conflict.settle()) await form.handleSubmit(submit)();
-  }
-
-  const save = () => write(validateAndSubmit);
-
-  const restore = () =>
-    write(async () => {
-      const result = await repository.restore(first.id);
-      if (!result.ok) {
-        setFailure(result.error.message);
-        return;
-      }
-      live.setDeleted(false);
-      live.adopt(receive(live.getSession(), fieldsOf(form.getValues()), result.value));
-      announce('Restored.');
-      if (form.formState.isDirty) await validateAndSubmit();
-    });
-
-  return { form, live, sent, conflict, failure, outcome, save, restore };
+  return {
+    form,
+    live,
+    contests,
+    loss,
+    sent,
+    isReleased,
+    isKept,
+    drop: keeper.drop,
+    letGo,
+    resume,
+    isNews,
+    ...writes,
+  };
 }
+
+export type EditedItem = ReturnType<typeof useEditItem>;

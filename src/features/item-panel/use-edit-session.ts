@@ -1,24 +1,28 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Item } from '../../../shared/items/item.ts';
+import type { EditableField, Item } from '../../../shared/items/item.ts';
 import { editableFields, isSameItem, isSameValue } from '../../../shared/items/item.ts';
-import { announce } from '../../lib/announcer.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
-import { receive, startEditSession, type EditSession, type Reconciled } from './edit-session.ts';
+import {
+  changedBetween,
+  receive,
+  startEditSession,
+  type EditSession,
+  type Reconciled,
+} from './edit-session.ts';
 import { fieldsOf, type ItemForm } from './form-values.ts';
 import { createGate, type Gate } from './gate.ts';
+import { useFieldChanges, type LiveFieldChanges } from './use-field-changes.ts';
 
 export interface LiveEditSession {
   /** For rendering. */
   readonly session: EditSession;
-  /** The same, up to date inside of an asynchronous function. */
-  readonly getSession: () => EditSession;
+  /** The same and what stands in the form, up to date inside of an asynchronous function. */
+  readonly getNow: () => Reconciled;
   readonly adopt: (next: Reconciled) => void;
   readonly isDeleted: boolean;
   readonly setDeleted: (isDeleted: boolean) => void;
-  /** When somebody else's change came in last (ms since 1970). */
-  readonly changedAt: number | undefined;
-  /** A save of our own has made it old. */
-  readonly forgetChange: () => void;
+  /** Who changed what while the form was open. */
+  readonly elsewhere: LiveFieldChanges;
   /** Shut while a write of our own is on its way. */
   readonly gate: Gate;
 }
@@ -33,15 +37,17 @@ function applyToForm({ getValues, setValue, resetDefaultValues }: ItemForm, { se
 }
 
 /** Keeps an edit in step with the item: clean fields follow it, dirty ones are left alone. */
-export function useEditSession(form: ItemForm, first: Item): LiveEditSession {
+export function useEditSession(form: ItemForm, first: Item, wasDeleted: boolean): LiveEditSession {
   const database = useDatabase();
   const [session, setSession] = useState(() => startEditSession(first));
-  const [isDeleted, setDeleted] = useState(false);
-  const [changedAt, setChangedAt] = useState<number>();
+  const [isDeleted, setDeleted] = useState(wasDeleted);
   const [gate] = useState(createGate);
   const latest = useRef(session);
+  const isContested = useCallback((field: EditableField) => latest.current.contests[field] !== undefined, []);
+  const elsewhere = useFieldChanges(first.id, isContested);
+  const { note } = elsewhere;
 
-  const getSession = useCallback(() => latest.current, []);
+  const getNow = useCallback(() => ({ session: latest.current, values: fieldsOf(form.getValues()) }), [form]);
   const adopt = useCallback(
     (next: Reconciled) => {
       latest.current = next.session;
@@ -51,19 +57,16 @@ export function useEditSession(form: ItemForm, first: Item): LiveEditSession {
     [form],
   );
 
-  const forgetChange = useCallback(() => setChangedAt(undefined), []);
-
   useEffect(() => {
     let told: Item | undefined;
     function handleItem(item: Item, isTakenBack: boolean) {
       setDeleted(false);
-      const known = latest.current.remote;
+      const { session: before, values } = getNow();
+      const known = before.remote;
       // An older one is what the answer to a save has overtaken.
       if (isSameItem(item, known) || (item.version < known.version && !isTakenBack)) return;
-      adopt(receive(latest.current, fieldsOf(form.getValues()), item));
-      if (item.version <= known.version) return;
-      setChangedAt(Date.now());
-      announce('This item was changed elsewhere just now.');
+      adopt(receive(before, values, item));
+      if (item.version > known.version) note(changedBetween(known, item), known.version);
     }
     return database.items().watchItem(first.id, {
       next(item) {
@@ -75,7 +78,7 @@ export function useEditSession(form: ItemForm, first: Item): LiveEditSession {
       // A lost connection is the connection chip's matter; the form goes on with what it has.
       error: (error) => gate.pass(() => error.kind === 'NotFound' && setDeleted(true)),
     });
-  }, [database, first.id, form, gate, adopt]);
+  }, [database, first.id, gate, adopt, getNow, note]);
 
-  return { session, getSession, adopt, isDeleted, setDeleted, changedAt, forgetChange, gate };
+  return { session, getNow, adopt, isDeleted, setDeleted, elsewhere, gate };
 }

@@ -42,7 +42,11 @@ export function useSentValues(form: ItemForm) {
     [form],
   );
 
+  /** Whether a write is under way. */
+  const isSending = useCallback(() => sent.current !== undefined, []);
   /** Whether the form is still on the screen. */
   const isOpen = useCallback(() => isThere.current, []);
-  return { fields, isAllSent, send, isOpen };
+  return { fields, isAllSent, send, isSending, isOpen };
 }
+
+export type SentValues = ReturnType<typeof useSentValues>;

@@ -1,0 +1,35 @@
+import { Button } from '../../components/ui/button.tsx';
+import { ContestBar } from './contest-bar.tsx';
+import { SaveProgress } from './save-progress.tsx';
+import type { EditedItem } from './use-edit-item.ts';
+
+interface EditFooterProps {
+  edit: EditedItem;
+  formId: string;
+  onClose: () => void;
+  onDelete: () => void;
+}
+
+/** What can be done with the form, and what came of it. */
+export function EditFooter({ edit, formId, onClose, onDelete }: EditFooterProps) {
+  const { form, live, contests, loss, sent, outcome } = edit;
+  const { isDirty, isSubmitting } = form.formState;
+  return (
+    <>
+      {!loss && <ContestBar form={form} session={live.session} contests={contests} />}
+      {!loss && (
+        <Button variant="primary" type="submit" form={formId} aria-disabled={isSubmitting}>
+          Save
+        </Button>
+      )}
+      <Button onClick={onClose}>Cancel</Button>
+      <SaveProgress fields={sent.fields} />
+      <span className="min-w-0 flex-1 text-ink-muted">{!isDirty && outcome}</span>
+      {!loss && (
+        <Button variant="quiet-danger" onClick={onDelete}>
+          Delete
+        </Button>
+      )}
+    </>
+  );
+}
