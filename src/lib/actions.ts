@@ -23,14 +23,16 @@ export type ActionGroup = (typeof actionGroups)[number];
 /** Of one character, so that the preference for single keys decides. Esc and Delete are no characters: they always work. */
 export const isSingleKey = (keys: string): boolean => keys.length === 1;
 
+/** Group by group, in each of them in the order given. */
+export const inGroups = (actions: readonly Action[]): readonly Action[] =>
+  actions.toSorted((a, b) => actionGroups.indexOf(a.group) - actionGroups.indexOf(b.group));
+
 const sources = new Set<readonly Action[]>();
 const listeners = new Set<() => void>();
 let snapshot: readonly Action[] = [];
 
 function publish(): void {
-  snapshot = [...sources]
-    .flat()
-    .sort((a, b) => actionGroups.indexOf(a.group) - actionGroups.indexOf(b.group));
+  snapshot = inGroups([...sources].flat());
   for (const listener of listeners) listener();
 }
 

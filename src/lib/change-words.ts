@@ -1,5 +1,11 @@
 import type { Actor, Change, Reversion } from '../../shared/database/changes.ts';
-import { editableFields, isSameValue, type EditableField, type Item } from '../../shared/items/item.ts';
+import {
+  editableFields,
+  isSameValue,
+  itemStatusLabels,
+  type EditableField,
+  type Item,
+} from '../../shared/items/item.ts';
 import { nameFields } from './name-fields.ts';
 import { shorten } from './shorten.ts';
 
@@ -67,8 +73,12 @@ export interface ChangeSentences {
   readonly description?: string;
 }
 
-/** What came of taking a change back, or an undo of it. */
-export function describeReversion({ itemName }: Change, { change, left }: Reversion): ChangeSentences {
+/** What came of taking a change back, or, again, an undo of it. */
+export function describeReversion(
+  { itemName }: Change,
+  { change, left }: Reversion,
+  isAgain = false,
+): ChangeSentences {
   const item = quoteItem(change?.itemName ?? itemName);
   const isOne = left.length === 1;
   const since = `${nameFields(left)} ${isOne ? 'was' : 'were'} changed since`;
@@ -77,11 +87,19 @@ export function describeReversion({ itemName }: Change, { change, left }: Revers
     return left.length > 0 ? { title, description: `${since}.` } : { title };
   }
   const stay = `and ${isOne ? 'stays as it is' : 'stay as they are'}.`;
-  return { title: titleOf(change, item), ...(left.length > 0 && { description: `${since}, ${stay}` }) };
+  return {
+    title: titleOf(change, item, isAgain),
+    ...(left.length > 0 && { description: `${since}, ${stay}` }),
+  };
 }
 
-function titleOf(change: Change, item: string): string {
-  if (change.before === null) return `Restored ${item}`;
-  if (change.after === null) return `Moved ${item} to the trash`;
-  return `Set ${nameFields(diffsOf(change).map(({ field }) => field))} of ${item} back`;
+function titleOf(change: Change, item: string, isAgain: boolean): string {
+  const again = isAgain ? ' again' : '';
+  if (change.before === null) return `Restored ${item}${again}`;
+  if (change.after === null) return `Moved ${item} to the trash${again}`;
+  const diffs = diffsOf(change);
+  const fields = `${nameFields(diffs.map(({ field }) => field))} of ${item}`;
+  const { status } = diffs.length === 1 && change.after.status ? change.after : {};
+  const to = status ? ` to ${itemStatusLabels[status]}` : '';
+  return isAgain ? `Set ${fields}${to} again` : `Set ${fields} back${to}`;
 }

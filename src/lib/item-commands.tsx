@@ -1,18 +1,18 @@
-import { createContext, use, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
 import { tinykeys } from 'tinykeys';
-import { useOfferActions, type Action } from './actions.ts';
 import { useDatabase } from './database-context.tsx';
-import type { ItemCommands, ItemCommandsStore } from './item-commands/create-item-commands.ts';
+import type { ItemCommands } from './item-commands/create-item-commands.ts';
 import { createLazyItemCommands } from './item-commands/lazy-item-commands.ts';
-import { dismissToast, showToast } from './toasts.ts';
+import { readReversionNotes } from './item-commands/reversion-notes.ts';
+import { dismissToast, showToast, updateToast } from './toasts.ts';
 
-const ItemCommandsContext = createContext<ItemCommandsStore | null>(null);
+const ItemCommandsContext = createContext<ItemCommands | null>(null);
 
-/** Holds the commands of this tab and their history, and binds Ctrl/Cmd+Z and Shift+Ctrl/Cmd+Z. */
+/** Holds the commands, and binds Ctrl/Cmd+Z and Shift+Ctrl/Cmd+Z. What there is to undo the database knows. */
 export function ItemCommandsProvider({ children }: { children: ReactNode }) {
   const database = useDatabase();
   const commands = useMemo(
-    () => createLazyItemCommands(database.items(), { show: showToast, dismiss: dismissToast }),
+    () => createLazyItemCommands(database, { show: showToast, update: updateToast, dismiss: dismissToast }),
     [database],
   );
 
@@ -22,35 +22,18 @@ export function ItemCommandsProvider({ children }: { children: ReactNode }) {
     return tinykeys(window, { '$mod+z': undo, '$mod+Shift+z': redo, '$mod+y': redo });
   }, [commands]);
 
-  useUndoActions(commands);
+  useEffect(() => {
+    if (readReversionNotes().length > 0) void commands.resume();
+    return () => commands.leave();
+  }, [commands]);
+
   return <ItemCommandsContext value={commands}>{children}</ItemCommandsContext>;
 }
 
-/** Undo and Redo for the palette, while there is something to take back or to do again. */
-function useUndoActions(commands: ItemCommandsStore): void {
-  const { done, undone } = useSyncExternalStore(commands.subscribe, commands.getHistory);
-  const canUndo = done.length > 0;
-  const canRedo = undone.length > 0;
-  const actions = useMemo((): readonly Action[] => {
-    const undo: Action = { id: 'items.undo', label: 'Undo', group: 'Items', run: () => void commands.undo() };
-    const redo: Action = { id: 'items.redo', label: 'Redo', group: 'Items', run: () => void commands.redo() };
-    return [...(canUndo ? [undo] : []), ...(canRedo ? [redo] : [])];
-  }, [commands, canUndo, canRedo]);
-  useOfferActions(actions);
-}
-
-/** The commands, and whether there is something to take back or to do again. */
-export function useItemCommands(): ItemCommands & { canUndo: boolean; canRedo: boolean } {
+export function useItemCommands(): ItemCommands {
   const commands = use(ItemCommandsContext);
   if (!commands) throw new Error('useItemCommands needs an ItemCommandsProvider above it.');
-  const { deleteItems, setStatus, undo, redo } = commands;
-  const history = useSyncExternalStore(commands.subscribe, commands.getHistory);
-  const canUndo = history.done.length > 0;
-  const canRedo = history.undone.length > 0;
-  return useMemo(
-    () => ({ deleteItems, setStatus, undo, redo, canUndo, canRedo }),
-    [deleteItems, setStatus, undo, redo, canUndo, canRedo],
-  );
+  return commands;
 }
 
 /** In a text field the keys undo typing, and behind an open dialog nothing is to change. */

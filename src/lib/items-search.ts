@@ -1,13 +1,18 @@
 import type { ItemFilter, ItemQuery, ItemSort, ItemSortField } from '../../shared/database/database.ts';
 import { queryLimits, sortDirections, sortFields } from '../../shared/database/query-limits.ts';
 import { itemStatuses, type ItemStatus } from '../../shared/items/item.ts';
+import {
+  asText,
+  oneOf,
+  parsePageSearch,
+  toPageView,
+  toWindow,
+  type PageSearch,
+  type PageView,
+} from './page-search.ts';
 
-/** What the address of the list says: page, size, order, filters. What is absent or makes no sense is the default. */
+/** What the address of the list says: page, order, filters. What is absent or makes no sense is the default. */
 
-export const pageSizes = [10, 25, 50, 100] as const;
-export type PageSize = (typeof pageSizes)[number];
-
-const defaultPageSize: PageSize = 25;
 const defaultSort: ItemSort = { field: 'updatedAt', direction: 'desc' };
 
 /** Which way a column is sorted first: names from A, times from the latest. */
@@ -18,9 +23,7 @@ export const naturalDirection = {
 } as const satisfies Record<ItemSortField, ItemSort['direction']>;
 
 /** The search params as they stand in the URL: only what differs from the default. */
-export interface ItemsSearch {
-  readonly page?: number | undefined;
-  readonly size?: PageSize | undefined;
+export interface ItemsSearch extends PageSearch {
   readonly sort?: ItemSortField | undefined;
   readonly dir?: ItemSort['direction'] | undefined;
   readonly status?: ItemStatus | undefined;
@@ -28,28 +31,10 @@ export interface ItemsSearch {
 }
 
 /** The same with the defaults filled in. No sort means: best match first. */
-export interface ItemsView {
-  readonly page: number;
-  readonly size: PageSize;
+export interface ItemsView extends PageView {
   readonly sort: ItemSort | undefined;
   readonly status: ItemStatus | undefined;
   readonly q: string;
-}
-
-// The last page whose offset is still a safe integer at any size.
-const maxPage = 1_000_000_000_000;
-
-const asText = (value: unknown) =>
-  typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-
-/** The option that a text names, if any. */
-const oneOf = <Option extends string | number>(options: readonly Option[], value: unknown) =>
-  options.find((option) => String(option) === asText(value));
-
-function parsePage(value: unknown): number | undefined {
-  const text = asText(value);
-  const page = /^\d{1,13}$/.test(text) ? Number(text) : 1;
-  return page > 1 && page <= maxPage ? page : undefined;
 }
 
 function parseSearch(value: unknown): string | undefined {
@@ -62,7 +47,6 @@ function parseSearch(value: unknown): string | undefined {
  * undefined: the router lays this over what stood in the URL, and an absent key would let nonsense through.
  */
 export function parseItemsSearch(raw: Readonly<Record<string, unknown>>): ItemsSearch {
-  const size = oneOf(pageSizes, raw['size']);
   const sort = oneOf(sortFields, raw['sort']);
   const dir = oneOf(sortDirections, raw['dir']);
   const q = parseSearch(raw['q']);
@@ -70,8 +54,7 @@ export function parseItemsSearch(raw: Readonly<Record<string, unknown>>): ItemsS
   // With a search, the absence of a sort means relevance, so that the default order has to be said.
   const isDefaultSort = !q && sort === defaultSort.field && direction === defaultSort.direction;
   return {
-    page: parsePage(raw['page']),
-    size: size === defaultPageSize ? undefined : size,
+    ...parsePageSearch(raw),
     sort: isDefaultSort ? undefined : sort,
     dir: sort && direction !== naturalDirection[sort] ? direction : undefined,
     status: oneOf(itemStatuses, raw['status']),
@@ -80,9 +63,9 @@ export function parseItemsSearch(raw: Readonly<Record<string, unknown>>): ItemsS
 }
 
 export function toItemsView(search: ItemsSearch): ItemsView {
-  const { page = 1, size = defaultPageSize, sort, dir, status, q = '' } = search;
+  const { sort, dir, status, q = '' } = search;
   const chosen = sort && { field: sort, direction: dir ?? naturalDirection[sort] };
-  return { page, size, sort: chosen ?? (q ? undefined : defaultSort), status, q };
+  return { ...toPageView(search), sort: chosen ?? (q ? undefined : defaultSort), status, q };
 }
 
 export function toItemFilter({ status, q }: Pick<ItemsView, 'status' | 'q'>): ItemFilter {
@@ -93,8 +76,7 @@ export function toItemQuery(view: ItemsView): ItemQuery {
   return {
     ...toItemFilter(view),
     ...(view.sort && { sort: view.sort }),
-    limit: view.size,
-    offset: (view.page - 1) * view.size,
+    ...toWindow(view),
   };
 }
 

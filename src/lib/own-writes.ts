@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ChangeRepository } from '../../shared/database/changes.ts';
 import type { Database, DatabaseResult, ItemRepository } from '../../shared/database/database.ts';
+import type { TrashRepository } from '../../shared/database/trash.ts';
 
 /** Tells what this tab has just written from what others write: one's own change is shown at once, wherever one reads. */
 
@@ -56,17 +57,26 @@ function tellReversions(changes: ChangeRepository): ChangeRepository {
   };
 }
 
+function tellPurges(trash: TrashRepository): TrashRepository {
+  return {
+    list: (query) => trash.list(query),
+    watch: (query, observer) => trash.watch(query, observer),
+    purge: (id) => tell(trash.purge(id)),
+    purgeAll: () => tell(trash.purgeAll()),
+  };
+}
+
 /** The same database, whose writes through this object {@link useIsWriting} knows of. */
 export function tellOwnWrites(database: Database): Database {
   const items = tellWrites(database.items());
   const changes = tellReversions(database.changes());
+  const trash = tellPurges(database.trash());
   return {
     info: database.info,
     actor: database.actor,
     items: () => items,
     changes: () => changes,
-    // What is in the trash is in no list: nobody waits to see it gone from there.
-    trash: () => database.trash(),
+    trash: () => trash,
     healthCheck: () => database.healthCheck(),
     watchConnection: (observer) => database.watchConnection(observer),
     close: () => database.close(),

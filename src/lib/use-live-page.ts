@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { announce } from './announcer.ts';
 import { countOf, formatNumber } from './format.ts';
 import {
   receivePage,
@@ -70,6 +71,14 @@ export function useLiveness(isPaused: boolean): Liveness {
   if (isWriting) return 'follow';
   if (isPaused) return 'freeze';
   return isBusy ? 'hold' : 'follow';
+}
+
+/** Says that changes wait, once. */
+export function useWaitingVoice(waiting: Waiting | undefined): void {
+  const waits = waiting !== undefined;
+  useEffect(() => {
+    if (waits) announce('Changes are waiting to be shown.');
+  }, [waits]);
 }
 
 /** What the button says behind which changes wait. */

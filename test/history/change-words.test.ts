@@ -97,12 +97,22 @@ describe('Words for what came of an undo', () => {
   it('name the fields that stay because they were changed since', () => {
     const change = makeChange();
     expect(describeReversion(taken, { change, left: ['name'] })).toEqual({
-      title: 'Set Status of “Widget” back',
+      title: 'Set Status of “Widget” back to Active',
       description: 'Name was changed since, and stays as it is.',
     });
     expect(describeReversion(taken, { change, left: ['name', 'tags'] })).toMatchObject({
       description: 'Name and Tags were changed since, and stay as they are.',
     });
+  });
+
+  it('say again of what was done again', () => {
+    const titleOf = (change: Change) => describeReversion(taken, { change, left: [] }, true).title;
+    expect(titleOf(makeChange())).toBe('Set Status of “Widget” to Active again');
+    expect(titleOf(makeChange({ before: { name: 'A' }, after: { name: 'B' } }))).toBe(
+      'Set Name of “Widget” again',
+    );
+    expect(titleOf(makeChange({ before: null, after: {} }))).toBe('Restored “Widget” again');
+    expect(titleOf(makeChange({ before: {}, after: null }))).toBe('Moved “Widget” to the trash again');
   });
 
   it('say that an item came back, or went', () => {

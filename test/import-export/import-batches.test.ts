@@ -5,6 +5,8 @@ import { connectionClosed, failure, validationError } from '../../shared/databas
 import { importRows } from '../../src/features/import-export/import-batches.ts';
 import { faultsOf, namesOf, quietJob, read } from '../support/import-files.ts';
 
+const record = { id: 'import-of-a-file', title: 'Import of a file' };
+
 const plan = (count: number) =>
   read(['Name', ...Array.from({ length: count }, (_, i) => `Item ${i}`)].join('\n'));
 
@@ -19,13 +21,14 @@ describe('importing rows', () => {
     const createMany = vi.spyOn(repository, 'createMany');
     const rows = await plan(600);
     const told: number[] = [];
-    const outcome = await importRows(repository, rows.ready, {
+    const outcome = await importRows(repository, rows.ready, record, {
       ...quietJob(),
       onProgress: (done) => told.push(done),
     });
     expect(outcome).toEqual({ created: 600, refused: [], rest: [] });
     expect(await storedNames(repository)).toEqual(namesOf(rows));
     expect(createMany.mock.calls.map(([batch]) => batch.length)).toEqual([250, 250, 100]);
+    expect(createMany.mock.calls.map(([, options]) => options?.batch)).toEqual([record, record, record]);
     expect(told).toEqual([250 / 600, 500 / 600, 1]);
   });
 
@@ -33,7 +36,7 @@ describe('importing rows', () => {
     const repository = createMemoryDatabase().items();
     const { ready } = await plan(600);
     const job = new AbortController();
-    const outcome = await importRows(repository, ready, {
+    const outcome = await importRows(repository, ready, record, {
       signal: job.signal,
       onProgress: () => job.abort(),
     });
@@ -49,10 +52,10 @@ describe('importing rows', () => {
     const createMany = vi.spyOn(repository, 'createMany');
     createMany.mockImplementationOnce((batch) => createMemoryDatabase().items().createMany(batch));
     createMany.mockResolvedValueOnce(failure(connectionClosed()));
-    const failed = await importRows(repository, ready, quietJob());
+    const failed = await importRows(repository, ready, record, quietJob());
     expect(failed).toMatchObject({ created: 250, error: { kind: 'ConnectionError' } });
     expect(failed.rest).toEqual(ready.slice(250));
-    const retried = await importRows(repository, failed.rest, quietJob());
+    const retried = await importRows(repository, failed.rest, record, quietJob());
     expect(retried).toMatchObject({ created: 350, rest: [] });
     expect(await storedNames(repository)).toEqual(ready.slice(250).map(({ item }) => item.name));
   });
@@ -63,7 +66,7 @@ describe('importing rows', () => {
     vi.spyOn(repository, 'createMany').mockResolvedValueOnce(
       failure(validationError([{ path: [7, 'name'], message: 'Name is taken.' }])),
     );
-    const outcome = await importRows(repository, ready, quietJob());
+    const outcome = await importRows(repository, ready, record, quietJob());
     expect(outcome).toMatchObject({ created: 299, rest: [] });
     expect(faultsOf(outcome.refused)).toEqual([[9, 'Name', 'Name is taken.']]);
     expect(await storedNames(repository)).not.toContain('Item 7');
@@ -73,7 +76,7 @@ describe('importing rows', () => {
     const repository = createMemoryDatabase().items();
     const { ready } = await plan(3);
     vi.spyOn(repository, 'createMany').mockRejectedValueOnce(new Error('gone'));
-    const outcome = await importRows(repository, ready, quietJob());
+    const outcome = await importRows(repository, ready, record, quietJob());
     expect(outcome).toMatchObject({ created: 0, error: { cause: { message: 'gone' } } });
     expect(outcome.rest).toEqual(ready);
   });
@@ -84,7 +87,7 @@ describe('importing rows', () => {
     vi.spyOn(repository, 'createMany').mockResolvedValue(
       failure(validationError([{ path: [], message: 'No.' }])),
     );
-    const outcome = await importRows(repository, ready, quietJob());
+    const outcome = await importRows(repository, ready, record, quietJob());
     expect(outcome).toMatchObject({ created: 0, error: { kind: 'ValidationError' } });
     expect(outcome.rest).toEqual(ready);
   });

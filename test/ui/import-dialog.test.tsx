@@ -7,6 +7,8 @@ import { connectionClosed, failure } from '../../shared/database/results.ts';
 import { ImportDialog } from '../../src/features/import-export/import-dialog.tsx';
 import { onAnnouncement } from '../../src/lib/announcer.ts';
 import { DatabaseProvider } from '../../src/lib/database-context.tsx';
+import { ItemCommandsProvider } from '../../src/lib/item-commands.tsx';
+import { ToastHost } from '../../src/lib/toast-host.tsx';
 import { captureDownloads } from '../support/capture-downloads.ts';
 import '../support/blob-reading.ts';
 import { wrapItems } from '../support/wrap-repository.ts';
@@ -15,7 +17,10 @@ function open(database: Database = createMemoryDatabase()) {
   const onClose = vi.fn();
   render(
     <DatabaseProvider database={database}>
-      <ImportDialog onClose={onClose} />
+      <ItemCommandsProvider>
+        <ImportDialog onClose={onClose} />
+        <ToastHost />
+      </ItemCommandsProvider>
     </DatabaseProvider>,
   );
   return { database, repository: database.items(), onClose, user: userEvent.setup() };
@@ -235,4 +240,60 @@ describe('importing', () => {
     await waitFor(() => expect(heard.join(' ')).toContain('600 items were created.'));
     stop();
   }, 15_000);
+});
+
+describe('an import that was wrong', () => {
+  it('is undone from the dialog, which closes', async () => {
+    const { database, user, onClose } = open();
+    await choose(csv('Name\nA\nB\n', 'boats.csv'));
+    await user.click(await button('Import 2 items'));
+    await user.click(await button('Undo this import'));
+    expect(onClose).toHaveBeenCalledOnce();
+    expect(await screen.findByText('Undid: Import of boats.csv')).toBeInTheDocument();
+    expect(await countOf(database)).toBe(0);
+  });
+
+  it('is undone from a toast when the dialog is closed', async () => {
+    const { database, user } = open();
+    await choose(csv('Name\nA\nB\n', 'boats.csv'));
+    await user.click(await button('Import 2 items'));
+    await user.click(await button('Done'));
+    const toast = (await screen.findByText('Imported 2 items')).closest<HTMLElement>('[role="dialog"]');
+    if (!toast) throw new Error('There is no toast.');
+    // Here the dialog is still open, and keeps everything else from being pressed by a pointer.
+    fireEvent.click(within(toast).getByRole('button', { name: 'Undo this import', hidden: true }));
+    await waitFor(async () => expect(await countOf(database)).toBe(0));
+  });
+
+  it('that created nothing has nothing to undo', async () => {
+    const database = wrapItems(createMemoryDatabase(), () => ({
+      createMany: () => Promise.resolve(failure(connectionClosed())),
+    }));
+    const { user } = open(database);
+    await choose(numbered(2));
+    await user.click(await button('Import 2 items'));
+    await button('Try again with the other 2 rows');
+    expect(screen.queryByRole('button', { name: 'Undo this import' })).toBeNull();
+    await user.click(await button('Done'));
+    expect(screen.queryByText(/^Imported/)).toBeNull();
+  });
+
+  it('whose beginning was undone from elsewhere is gone on with as another one', async () => {
+    let calls = 0;
+    const database = wrapItems(createMemoryDatabase(), (repository) => ({
+      createMany: async (batch, options) => {
+        calls += 1;
+        if (calls === 2) await database.changes().undo();
+        return repository.createMany(batch, options);
+      },
+    }));
+    const { user } = open(database);
+    await choose(numbered(600));
+    await user.click(await button('Import 600 items'));
+    expect(await screen.findByText(/This batch of changes has been undone/)).toBeVisible();
+    expect(await countOf(database)).toBe(0);
+    await user.click(await button('Try again with the other 350 rows'));
+    expect(await screen.findByText('600 items were created.')).toBeVisible();
+    expect(await countOf(database)).toBe(350);
+  });
 });

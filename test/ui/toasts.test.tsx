@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { onAnnouncement } from '../../src/lib/announcer.ts';
 import { ToastHost } from '../../src/lib/toast-host.tsx';
-import { dismissToast, showToast } from '../../src/lib/toasts.ts';
+import { dismissToast, showToast, updateToast } from '../../src/lib/toasts.ts';
 
 const seconds = (count: number) => act(() => vi.advanceTimersByTimeAsync(count * 1000));
 
@@ -87,6 +87,44 @@ describe('A toast', () => {
     if (!toast) throw new Error('The toast has no dialog role.');
     await user.click(within(toast).getByRole('button', { name: 'Dismiss' }));
     await waitFor(() => expect(screen.queryByText('In the way')).not.toBeInTheDocument());
+  });
+
+  it('says how far something is, goes on in silence and stays until it is dismissed', async () => {
+    const progress = (value: number) => ({ title: 'Undoing', progress: { value, max: 8 } });
+    const heard = vi.fn();
+    render(<ToastHost />);
+    let id = '';
+    act(() => void (id = showToast(progress(1))));
+    const bar = await screen.findByRole('progressbar', { name: 'Undoing' });
+    expect(bar).toHaveAttribute('value', '1');
+    vi.useFakeTimers();
+    // What was said before is through by then.
+    await seconds(30);
+    const stop = onAnnouncement(heard);
+    act(() => updateToast(id, { ...progress(5), description: '5 of 8' }));
+    await seconds(30);
+    stop();
+    expect(heard).not.toHaveBeenCalled();
+    expect(bar).toHaveAttribute('value', '5');
+    expect(screen.getByText('5 of 8')).toBeInTheDocument();
+    act(() => dismissToast(id));
+    await seconds(1);
+    expect(screen.queryByText('Undoing')).not.toBeInTheDocument();
+  });
+
+  it('that is updated before there is a region for it is shown as it is then', async () => {
+    const id = showToast({ title: 'Early', progress: { value: 1, max: 8 } });
+    updateToast(id, { title: 'Early', progress: { value: 2, max: 8 } });
+    render(<ToastHost />);
+    expect(await screen.findByRole('progressbar', { name: 'Early' })).toHaveAttribute('value', '2');
+  });
+
+  it('has an action that says by itself what it does', async () => {
+    const action = { label: 'Undo', name: 'Undo this bulk edit', onAction: () => undefined };
+    render(<ToastHost />);
+    act(() => void showToast({ title: 'Deleted 3 items', action }));
+    const button = await screen.findByRole('button', { name: 'Undo this bulk edit' });
+    expect(button).toHaveTextContent(/^Undo$/);
   });
 
   it('is taken away by its id', async () => {

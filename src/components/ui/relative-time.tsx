@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
+import { useClockText } from './use-clock-text.ts';
 
-/** A time as people say it, kept true by one clock for all of them: only a text that changes is rendered. */
+/** A time as people say it. */
 
 const units = [
   ['year', 31_536_000],
@@ -34,27 +34,12 @@ function formatRelative(time: number, now: number): string {
 }
 
 /** With the date, the minute and the time zone. */
-function formatAbsolute(time: number): string {
+export function formatAbsolute(time: number): string {
   return absolute.format(time);
 }
 
-const tick = 10_000;
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
-
-function subscribe(listener: () => void): () => void {
-  timer ??= setInterval(() => listeners.forEach((notify) => notify()), tick);
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-  };
-}
-
 export function RelativeTime({ time }: { time: number }) {
-  const text = useSyncExternalStore(subscribe, () => formatRelative(time, Date.now()));
+  const text = useClockText((now) => formatRelative(time, now));
   return (
     <time
       dateTime={new Date(time).toISOString()}

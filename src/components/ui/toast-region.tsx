@@ -2,17 +2,30 @@ import { Toast as Base } from '@base-ui/react/toast';
 import { useEffect } from 'react';
 import { Button } from './button.tsx';
 import { CloseIcon } from './icons.tsx';
+import { ProgressBar } from './progress-bar.tsx';
 
 interface RegionToast {
   readonly id: string;
   readonly title: string;
   readonly description?: string;
   readonly timeout: number;
-  readonly action?: { readonly label: string; readonly onAction: () => void; readonly keys?: string };
+  readonly action?: {
+    readonly label: string;
+    readonly name?: string;
+    readonly onAction: () => void;
+    readonly keys?: string;
+  };
+  readonly progress?: Progress;
+}
+
+interface Progress {
+  readonly value: number;
+  readonly max: number;
 }
 
 interface RegionObserver {
   show: (toast: RegionToast) => void;
+  update: (toast: RegionToast) => void;
   dismiss: (id: string) => void;
 }
 
@@ -42,36 +55,51 @@ export function ToastRegion({ observe }: ToastRegionProps) {
 }
 
 function Feed({ observe }: ToastRegionProps) {
-  const { add, close } = Base.useToastManager();
+  const { add, update, close } = Base.useToastManager<ToastData>();
   useEffect(
     () =>
       observe({
-        show: ({ id, title, description, timeout, action }) =>
-          void add({
-            id,
-            title,
-            timeout,
-            ...(description && { description }),
-            ...(action && {
-              actionProps: {
-                children: action.label,
-                'aria-keyshortcuts': action.keys,
-                onClick: () => {
-                  close(id);
-                  action.onAction();
-                },
-              },
-            }),
-          }),
+        show: (toast) => void add({ id: toast.id, ...optionsOf(toast, close) }),
+        update: (toast) => update(toast.id, optionsOf(toast, close)),
         dismiss: close,
       }),
-    [observe, add, close],
+    [observe, add, update, close],
   );
   return null;
 }
 
+interface ToastData {
+  readonly label: string;
+  readonly progress?: Progress;
+}
+
+/** As Base UI wants to have it. */
+function optionsOf(
+  { id, title, description, timeout, action, progress }: RegionToast,
+  close: (id: string) => void,
+) {
+  const onClick = () => {
+    close(id);
+    action?.onAction();
+  };
+  return {
+    title,
+    timeout,
+    data: { label: title, ...(progress && { progress }) },
+    ...(description && { description }),
+    ...(action && {
+      actionProps: {
+        children: action.label,
+        'aria-label': action.name,
+        'aria-keyshortcuts': action.keys,
+        onClick,
+      },
+    }),
+  };
+}
+
 function Toasts() {
-  const { toasts, close } = Base.useToastManager();
+  const { toasts, close } = Base.useToastManager<ToastData>();
   return toasts.map((toast) => (
     <Base.Root
       key={toast.id}
@@ -82,7 +110,12 @@ function Toasts() {
       <Base.Content className="flex items-start gap-2 py-2 pr-2 pl-4">
         <div className="min-w-0 flex-1 py-1.5 wrap-anywhere">
           <Base.Title render={<p />} className="line-clamp-3 font-medium" />
-          <Base.Description className="text-ink-muted" />
+          <Base.Description className="text-ink-muted tabular-nums" />
+          {toast.data?.progress && (
+            <div className="mt-2">
+              <ProgressBar label={toast.data.label} {...toast.data.progress} />
+            </div>
+          )}
         </div>
         {toast.actionProps && <Base.Action render={<Button />} />}
         {/* Not Base UI's own, which hides itself from assistive technology until the toasts are hovered. */}

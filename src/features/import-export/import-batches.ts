@@ -1,3 +1,4 @@
+import type { BatchReference } from '../../../shared/database/changes.ts';
 import type { DatabaseError, ItemRepository, ValidationIssue } from '../../../shared/database/database.ts';
 import { causeOf, failure } from '../../../shared/database/results.ts';
 import { toFaults } from './check-row.ts';
@@ -18,11 +19,13 @@ export interface ImportOutcome {
 
 /**
  * Creates items batch by batch, each all or none, in the order of the file. An abort is heeded between
- * batches: what was created stays, and the outcome says exactly how much that is. Never throws.
+ * batches: what was created stays, and the outcome says exactly how much that is. Never throws. On record all of
+ * it is one, so that it is undone as one.
  */
 export async function importRows(
   repository: ItemRepository,
   rows: readonly ReadyRow[],
+  record: BatchReference,
   { signal, onProgress }: Job,
 ): Promise<ImportOutcome> {
   const refused: WrongRow[] = [];
@@ -30,7 +33,12 @@ export async function importRows(
   let created = 0;
   while (rest.length > 0 && !signal.aborted) {
     const batch = rest.slice(0, batchSize);
-    const result = await repository.createMany(batch.map(({ item }) => item)).catch(unexpected);
+    const result = await repository
+      .createMany(
+        batch.map(({ item }) => item),
+        { batch: record },
+      )
+      .catch(unexpected);
     if (result.ok) {
       created += batch.length;
       rest = rest.slice(batch.length);

@@ -1,8 +1,7 @@
 import { useRef, type RefObject } from 'react';
-import { Button } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
-import { countOf } from '../../lib/format.ts';
 import { FileChooser } from './file-chooser.tsx';
+import { ImportButtons } from './import-buttons.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import type { ImportState } from './import-state.ts';
@@ -11,10 +10,21 @@ import { useImport } from './use-import.ts';
 
 /** Imports a file: choose, look at what it would do, import, see what was done. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const { state, choose, restart, start, cancel } = useImport();
+  const { state, choose, restart, start, cancel, undo, offerUndo } = useImport();
   const chooser = useRef<HTMLButtonElement>(null);
   // Closing while items are being created stops that, and says first how far it came.
-  const close = () => (state.phase === 'importing' ? cancel() : onClose());
+  const close = () => {
+    if (state.phase === 'importing') {
+      cancel();
+      return;
+    }
+    offerUndo();
+    onClose();
+  };
+  const undoAndClose = () => {
+    undo();
+    onClose();
+  };
   return (
     <Dialog
       isOpen
@@ -29,6 +39,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           onRestart={() => restart()}
           onStart={() => void start()}
           onCancel={cancel}
+          onUndo={undoAndClose}
         />
       }
     >
@@ -65,49 +76,5 @@ function ImportBody({ state, chooser, onChoose, onProblem }: ImportBodyProps) {
     }
     case 'finished':
       return <ImportSummary plan={state.plan} tally={state.tally} error={state.error} />;
-  }
-}
-
-interface ImportButtonsProps {
-  state: ImportState;
-  onClose: () => void;
-  onRestart: () => void;
-  onStart: () => void;
-  onCancel: () => void;
-}
-
-function ImportButtons({ state, onClose, onRestart, onStart, onCancel }: ImportButtonsProps) {
-  switch (state.phase) {
-    case 'choosing':
-      return <Button onClick={onClose}>Cancel</Button>;
-    case 'reading':
-      return <Button onClick={onRestart}>Cancel</Button>;
-    case 'importing':
-      return <Button onClick={onCancel}>Stop the import</Button>;
-    case 'preview':
-      return (
-        <>
-          <Button onClick={onRestart}>Choose another file</Button>
-          {state.plan.ready.length > 0 && (
-            <Button variant="primary" onClick={onStart}>
-              Import {countOf(state.plan.ready.length, 'item')}
-            </Button>
-          )}
-        </>
-      );
-    case 'finished':
-      return (
-        <>
-          <Button onClick={onRestart}>Import another file</Button>
-          {state.tally.rest.length > 0 && (
-            <Button onClick={onStart}>
-              {state.error ? 'Try again with' : 'Import'} the other {countOf(state.tally.rest.length, 'row')}
-            </Button>
-          )}
-          <Button variant="primary" onClick={onClose}>
-            Done
-          </Button>
-        </>
-      );
   }
 }

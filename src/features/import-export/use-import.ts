@@ -1,6 +1,12 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { announce } from '../../lib/announcer.ts';
+import type { BatchReference } from '../../../shared/database/changes.ts';
+import type { DatabaseError } from '../../../shared/database/database.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
+import { countOf } from '../../lib/format.ts';
+import { useItemCommands } from '../../lib/item-commands.tsx';
+import { newBatch } from '../../lib/new-batch.ts';
+import { shorten } from '../../lib/shorten.ts';
 import { importRows } from './import-batches.ts';
 import { ImportFileError } from './import-plan.ts';
 import { describePlan, describeTally } from './import-sentences.ts';
@@ -12,6 +18,9 @@ export function useImport() {
   const repository = useDatabase().items();
   const [state, dispatch] = useReducer(reduceImport, initialState);
   const job = useRef<AbortController>(undefined);
+  /** What was created from the plan so far, on record. */
+  const record = useRef<BatchReference>(undefined);
+  const commands = useItemCommands();
   useEffect(() => () => job.current?.abort(), []);
   useUnloadGuard(state.phase === 'importing');
 
@@ -35,6 +44,7 @@ export function useImport() {
     try {
       const plan = await readImportFile(file, { signal, onProgress });
       if (signal.aborted) return;
+      record.current = newBatch(`Import of ${shorten(plan.fileName, 80)}`);
       dispatch({ type: 'read', plan });
       announce(describePlan(plan));
     } catch (error) {
@@ -44,10 +54,11 @@ export function useImport() {
 
   const start = async () => {
     const before = tallyOf(state);
-    if (!before) return;
+    if (!before || !record.current) return;
     const progress = begin();
     dispatch({ type: 'importBegan' });
-    const outcome = await importRows(repository, before.rest, progress);
+    const outcome = await importRows(repository, before.rest, record.current, progress);
+    if (isUndone(outcome.error)) record.current = newBatch(record.current.title);
     dispatch({ type: 'importEnded', outcome });
     announce(
       describeTally({
@@ -60,8 +71,22 @@ export function useImport() {
 
   const cancel = () => job.current?.abort();
 
-  return { state, choose, restart, start, cancel };
+  const undo = () => record.current && void commands.undoBatch(record.current.id);
+
+  /** To be called when the dialog goes, which offered it until then. */
+  const offerUndo = () => {
+    if (state.phase !== 'finished' || state.tally.created === 0 || !record.current) return;
+    const title = `Imported ${countOf(state.tally.created, 'item')}`;
+    const description = `From ${shorten(state.plan.fileName, 80)}.`;
+    void commands.tellBatch({ title, description }, record.current, 'Undo this import');
+  };
+
+  return { state, choose, restart, start, cancel, undo, offerUndo };
 }
+
+/** What was created so far was undone from elsewhere: what is tried again belongs to another batch. */
+const isUndone = (error: DatabaseError | undefined) =>
+  error?.kind === 'ValidationError' && error.issues.some(({ path }) => path[0] === 'batch');
 
 /** The browser asks before it closes a tab in which items are being created. */
 function useUnloadGuard(isActive: boolean): void {

@@ -22,7 +22,7 @@ export function BulkDeleteDialog({ count, filter, onConfirm, onCancel }: BulkDel
       {filter
         ? `They were selected in the list of items for ${filter}.`
         : 'They were selected in the list of all items.'}{' '}
-      You can undo this.
+      They go into the trash, and you can undo this.
     </ConfirmDialog>
   );
 }

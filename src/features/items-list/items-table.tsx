@@ -1,10 +1,10 @@
 import { useTable } from '@tanstack/react-table';
-import { useLayoutEffect, useRef } from 'react';
 import type { ItemSort, ItemSortField } from '../../../shared/database/database.ts';
 import type { Item } from '../../../shared/items/item.ts';
 import { tableRoles } from '../../components/ui/table-roles.ts';
 import { focusNewItemButton, itemsTableAttribute } from '../../lib/item-focus.ts';
 import { holdsRowsAttribute } from '../../lib/reader-busy.ts';
+import { useFocusAfter } from '../../lib/use-focus-after.ts';
 import { itemColumns, itemTableFeatures } from './columns.tsx';
 import { ItemRow } from './item-row.tsx';
 import { ItemsTableHead } from './items-table-head.tsx';
@@ -21,21 +21,9 @@ interface ItemsTableProps {
   onSelectAll: (isSelected: boolean) => void;
 }
 
-/** The table goes when its last row does; a focus in it would be lost. */
-function useFocusAfterTable() {
-  const table = useRef<HTMLTableElement>(null);
-  useLayoutEffect(() => {
-    const element = table.current;
-    return () => {
-      if (element?.contains(document.activeElement)) focusNewItemButton();
-    };
-  }, []);
-  return table;
-}
-
 export function ItemsTable(props: ItemsTableProps) {
   const { items, sort, isStale, marks, selectedIds, onSort, onSelect, onSelectAll } = props;
-  const element = useFocusAfterTable();
+  const element = useFocusAfter<HTMLTableElement>(focusNewItemButton);
   const table = useTable({
     features: itemTableFeatures,
     columns: itemColumns,

@@ -2,7 +2,8 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ItemSortField } from '../../../shared/database/database.ts';
 import type { ItemStatus } from '../../../shared/items/item.ts';
-import { naturalDirection, toItemsView, type ItemsSearch, type PageSize } from '../../lib/items-search.ts';
+import { naturalDirection, toItemsView, type ItemsSearch } from '../../lib/items-search.ts';
+import type { PageSize } from '../../lib/page-search.ts';
 
 const route = getRouteApi('/items');
 

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { announce } from '../../lib/announcer.ts';
 import { countOf, formatNumber } from '../../lib/format.ts';
 import type { ItemsView } from '../../lib/items-search.ts';
+import { useWaitingVoice } from '../../lib/use-live-page.ts';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import type { Waiting } from '../../lib/live-page.ts';
 
@@ -27,8 +28,5 @@ export function useListVoice({ view, total, isStale, waiting }: ListVoiceOptions
     // The same number for another filter is said again.
   }, [found, q, status]);
 
-  const waits = waiting !== undefined;
-  useEffect(() => {
-    if (waits) announce('Changes are waiting to be shown.');
-  }, [waits]);
+  useWaitingVoice(waiting);
 }

@@ -1,7 +1,8 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { Kbd } from '../../components/ui/kbd.tsx';
-import { getActions, type Action } from '../../lib/actions.ts';
+import { getActions, inGroups, type Action } from '../../lib/actions.ts';
+import { useUndoActions } from '../../lib/item-commands/use-undo-actions.ts';
 
 function findActions(actions: readonly Action[], text: string): readonly Action[] {
   const words = text.toLowerCase().split(/\s+/);
@@ -15,11 +16,12 @@ function findActions(actions: readonly Action[], text: string): readonly Action[
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   // As it was when the palette was opened: opening it takes the focus away from the rows.
   const [actions] = useState(getActions);
+  const undoActions = useUndoActions();
   const [text, setText] = useState('');
   const [index, setIndex] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const found = findActions(actions, text.trim());
+  const found = findActions(inGroups([...undoActions, ...actions]), text.trim());
   const active = found[index];
 
   const run = (action: Action | undefined) => {

@@ -1,52 +1,54 @@
 import { itemStatusLabels, type ItemStatus } from '../../../shared/items/item.ts';
-import { shorten } from '../shorten.ts';
-import type { CommandTarget, StatusChange } from './command-history.ts';
-import type { CommandReport, SkippedWrite } from './command-writes.ts';
+import { quoteItem, type ChangeSentences } from '../change-words.ts';
+import { countOf } from '../format.ts';
+import type { CommandReport, CommandTarget, SkippedWrite } from './command-report.ts';
 
-/** What is told about a command: the outcome in a line, and what went otherwise. */
-export interface CommandSentences {
-  readonly title: string;
-  readonly description?: string;
-}
+/** What is told of a command: the outcome in a line, and what went otherwise. */
 
 interface Wording {
   /** With what was done: `“Widget”` or `12 items`. */
   readonly done: (subject: string) => string;
   /** After "could not be". */
   readonly verb: string;
+  /** After "was" or "were", for what is not there. */
+  readonly gone: string;
   /** For a target that had what was wanted already. */
   readonly same?: string;
 }
 
-export const describeDeletes = (report: CommandReport) =>
-  describe(report, { done: (subject) => `Deleted ${subject}`, verb: 'deleted' });
+export const deleteWording: Wording = {
+  done: (subject) => `Deleted ${subject}`,
+  verb: 'deleted',
+  gone: 'already deleted',
+};
 
-export const describeRestores = (report: CommandReport) =>
-  describe(report, { done: (subject) => `Restored ${subject}`, verb: 'restored' });
+export const restoreWording: Wording = {
+  done: (subject) => `Restored ${subject}`,
+  verb: 'restored',
+  gone: 'deleted for ever',
+};
 
-export const describeStatuses = (report: CommandReport, status: ItemStatus) =>
-  describe(report, {
-    done: (subject) => `Set ${subject} to ${itemStatusLabels[status]}`,
-    verb: 'changed',
-    same: `already ${itemStatusLabels[status]}`,
-  });
+export const purgeWording: Wording = {
+  done: (subject) => `Deleted ${subject} for ever`,
+  verb: 'deleted for ever',
+  gone: 'no longer in the trash',
+};
 
-/** Of statuses that were set back, or again. */
-export function describeStatusChanges(report: CommandReport<StatusChange>): CommandSentences {
-  const statuses = new Set(report.done.map(({ to }) => to));
-  const [status] = statuses;
-  const back = statuses.size === 1 && status ? `back to ${itemStatusLabels[status]}` : 'back';
-  return describe(report, { done: (subject) => `Set ${subject} ${back}`, verb: 'set back' });
-}
+export const statusWording = (status: ItemStatus): Wording => ({
+  done: (subject) => `Set ${subject} to ${itemStatusLabels[status]}`,
+  verb: 'changed',
+  gone: 'already deleted',
+  same: `already ${itemStatusLabels[status]}`,
+});
 
-function describe({ done, skipped, failed }: CommandReport, wording: Wording): CommandSentences {
+export function describeCommand({ done, skipped, failed }: CommandReport, wording: Wording): ChangeSentences {
   const total = done.length + skipped.length + failed.length;
   const [firstFailure] = failed;
   const skips = skipSentences(skipped, wording);
   const did = done.length > 0 ? [wording.done(subjectOf(done))] : [];
   const lines = firstFailure
     ? [
-        `${total === 1 ? quote(firstFailure.target) : `${failed.length} of ${total}`} could not be ${wording.verb}`,
+        `${total === 1 ? quoteItem(firstFailure.target.name) : `${failed.length} of ${total}`} could not be ${wording.verb}`,
         withStop(firstFailure.error.message),
         ...did.map(withStop),
         ...skips.map(withStop),
@@ -56,30 +58,31 @@ function describe({ done, skipped, failed }: CommandReport, wording: Wording): C
   return { title, ...(rest.length > 0 && { description: rest.join(' ') }) };
 }
 
-function skipSentences(skipped: readonly SkippedWrite[], { same }: Wording): string[] {
+function skipSentences(skipped: readonly SkippedWrite[], { gone, same }: Wording): string[] {
   const sentences: string[] = [];
   const say = (reason: SkippedWrite['reason'], one: string, many: string) => {
     const targets = skipped.filter((skip) => skip.reason === reason).map(({ target }) => target);
-    if (targets.length > 0) sentences.push(`${listNames(targets)} ${targets.length === 1 ? one : many}`);
+    if (targets.length > 0) {
+      sentences.push(`${listNames(targets.map(({ name }) => name))} ${targets.length === 1 ? one : many}`);
+    }
   };
-  say('deleted', 'was already deleted', 'were already deleted');
-  say('changed', 'was changed since and is left as it is', 'were changed since and are left as they are');
+  say('gone', `was ${gone}`, `were ${gone}`);
   if (same) say('same', `is ${same}`, `are ${same}`);
   return sentences;
 }
 
-const subjectOf = (targets: readonly CommandTarget[]) =>
-  targets.length === 1 && targets[0] ? quote(targets[0]) : `${targets.length.toLocaleString('en')} items`;
+/** `“Widget”`, `12 items` */
+export const subjectOf = (targets: readonly CommandTarget[]): string =>
+  targets.length === 1 && targets[0] ? quoteItem(targets[0].name) : countOf(targets.length, 'item');
 
 /** So many are named; the rest is counted. */
 const maxNamed = 3;
 
-function listNames(targets: readonly CommandTarget[]): string {
-  const names = targets.slice(0, maxNamed).map(quote);
-  if (targets.length > maxNamed) names.push(`${targets.length - maxNamed} more`);
-  return new Intl.ListFormat('en').format(names);
+/** `“A”, “B”, and 4 more`. The names may be some of a larger number. */
+export function listNames(names: readonly string[], count = names.length): string {
+  const listed = names.slice(0, maxNamed).map(quoteItem);
+  if (count > listed.length) listed.push(`${count - listed.length} more`);
+  return new Intl.ListFormat('en').format(listed);
 }
-
-const quote = ({ name }: CommandTarget) => `“${shorten(name, 60)}”`;
 
 const withStop = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);

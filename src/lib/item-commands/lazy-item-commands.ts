@@ -1,8 +1,7 @@
-import type { DatabaseError, ItemRepository } from '../../../shared/database/database.ts';
-import type { Item } from '../../../shared/items/item.ts';
-import { emptyHistory } from './command-history.ts';
-import type { CommandReport } from './command-writes.ts';
-import type { ItemCommandsStore, ToastOutlet } from './create-item-commands.ts';
+import type { Database, DatabaseError } from '../../../shared/database/database.ts';
+import type { CommandReport, CommandTarget } from './command-report.ts';
+import type { ItemCommands } from './create-item-commands.ts';
+import type { ToastOutlet } from './toast-book.ts';
 
 const notLoaded: DatabaseError = {
   kind: 'ConnectionError',
@@ -10,41 +9,38 @@ const notLoaded: DatabaseError = {
 };
 
 /** The commands, fetched when the first one is given: nobody needs them to see the list. */
-export function createLazyItemCommands(repository: ItemRepository, toasts: ToastOutlet): ItemCommandsStore {
-  const listeners = new Set<() => void>();
-  let store: ItemCommandsStore | undefined;
+export function createLazyItemCommands(database: Database, toasts: ToastOutlet): ItemCommands {
+  let loaded: ItemCommands | undefined;
 
-  async function load(): Promise<ItemCommandsStore> {
-    const { createItemCommands } = await import('./create-item-commands.ts');
-    if (store) return store;
-    store = createItemCommands(repository, toasts);
-    store.subscribe(() => listeners.forEach((listener) => listener()));
-    return store;
-  }
-
-  async function give(
-    items: readonly Item[],
-    command: (store: ItemCommandsStore) => Promise<CommandReport>,
-  ): Promise<CommandReport> {
+  async function give<T>(command: (commands: ItemCommands) => Promise<T>): Promise<T | undefined> {
     try {
-      await load();
+      const { createItemCommands } = await import('./create-item-commands.ts');
+      loaded ??= createItemCommands(database, toasts);
     } catch {
       toasts.show({ title: 'Nothing was changed', description: notLoaded.message });
+      return undefined;
     }
-    if (store) return command(store);
-    return { done: [], skipped: [], failed: items.map((target) => ({ target, error: notLoaded })) };
+    return command(loaded);
+  }
+
+  async function report(
+    items: readonly CommandTarget[],
+    command: (commands: ItemCommands) => Promise<CommandReport>,
+  ): Promise<CommandReport> {
+    const failed = () => items.map((target) => ({ target, error: notLoaded }));
+    return (await give(command)) ?? { done: [], skipped: [], failed: failed() };
   }
 
   return {
-    deleteItems: (items) => give(items, (commands) => commands.deleteItems(items)),
-    setStatus: (items, status) => give(items, (commands) => commands.setStatus(items, status)),
-    // Before the first command there is nothing to take back.
-    undo: async () => store?.undo(),
-    redo: async () => store?.redo(),
-    getHistory: () => store?.getHistory() ?? emptyHistory,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    deleteItems: (items) => report(items, (commands) => commands.deleteItems(items)),
+    setStatus: (items, status) => report(items, (commands) => commands.setStatus(items, status)),
+    restoreItems: (items) => report(items, (commands) => commands.restoreItems(items)),
+    undo: () => give((commands) => commands.undo()),
+    redo: () => give((commands) => commands.redo()),
+    undoChange: (change) => give((commands) => commands.undoChange(change)),
+    undoBatch: (id) => give((commands) => commands.undoBatch(id)),
+    tellBatch: (...told) => give((commands) => commands.tellBatch(...told)),
+    resume: () => give((commands) => commands.resume()),
+    leave: () => loaded?.leave(),
   };
 }
