@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Contender } from './contender.ts';
 import type { ContenderEntry } from './contenders.ts';
+import { bytesInUse } from './memory-use.ts';
 import type { Report, Task } from './messages.ts';
 import { createQueries, type SearchQuery } from './queries.ts';
 import { createItems } from './workload.ts';
@@ -43,15 +43,4 @@ async function loadOnce(
   await contender.page?.(0);
   if (search) await contender.search?.(query);
   return performance.now() - start;
-}
-
-async function bytesInUse(): Promise<number> {
-  if (!globalThis.gc) throw new Error('Start it with --expose-gc.');
-  // What is freed late (weak references, buffers) is gone only some turns and collections later.
-  for (let round = 0; round < 4; round += 1) {
-    globalThis.gc();
-    await wait(20);
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }
