@@ -32,8 +32,6 @@ export interface BatchRecord {
   latest: number;
   at: number;
   size: number;
-  /** It could not be taken back, and is not tried again. */
-  isPassed: boolean;
 }
 
 export type NewBatch = Pick<BatchRecord, 'id' | 'title' | 'actor' | 'role' | 'reverts'>;
@@ -46,7 +44,6 @@ export const createBatch = (batch: NewBatch): BatchRecord => ({
   latest: 0,
   at: 0,
   size: 0,
-  isPassed: false,
 });
 
 /** The batches of which there are changes on record. */

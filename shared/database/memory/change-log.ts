@@ -111,7 +111,7 @@ export class ChangeLog {
     const chain: ChangeEntry[] = [];
     for (let number = from; number > 0 && chain.length < limit; number = this.previousOf(number)) {
       const entry = this.entry(number);
-      // The older ones went before it.
+      // Where one is gone, those before it are gone, too.
       if (!entry) break;
       chain.push(entry);
     }
@@ -150,11 +150,10 @@ export class ChangeLog {
   }
 
   /** Takes a change off the record. */
-  drop({ number, slot, kind, actor }: ChangeEntry): void {
+  drop({ number, kind, actor }: ChangeEntry): void {
     const place = Math.floor(number / chunkSize);
     const chunk = this.#chunks[place];
     if (!chunk) return;
-    if (this.latestOf(slot) === number) this.#setLatestOf(slot, this.previousOf(number));
     chunk.clear(number % chunkSize);
     chunk.size -= 1;
     if (chunk.size === 0 && place < this.#chunks.length - 1) this.#chunks[place] = undefined;

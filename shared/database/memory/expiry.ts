@@ -18,7 +18,7 @@ export class Expiry {
       while (left > 0 && letGo(now)) left -= 1;
       isMore ||= left === 0;
     }
-    if (!isMore) this.#nothingUntil = this.#findNextEnd(now);
+    this.#nothingUntil = this.#findNextEnd(now);
     return isMore;
   }
 

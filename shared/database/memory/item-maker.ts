@@ -4,6 +4,9 @@ import { StringPool } from './string-pool.ts';
 
 const noTags: readonly string[] = Object.freeze([]);
 
+/** Whether this is what {@link ItemMaker.strip} leaves in the place of an item: no other is without a name. */
+export const isStripped = ({ name }: Item) => name === '';
+
 /** Makes items: frozen, and in one shape whatever they are made of, because engines keep objects of one shape small and fast. */
 export class ItemMaker {
   readonly #tags = new StringPool();

@@ -2,6 +2,7 @@ import type { ItemFilter, ItemPage, ItemQuery, ItemSortField } from '../database
 import { itemStatuses, type Item, type ItemStatus } from '../../items/item.ts';
 import { parseSearch, type SearchTerms } from '../../items/search-words.ts';
 import { sortFields } from '../query-limits.ts';
+import { isStripped } from './item-maker.ts';
 import { ItemOrder } from './item-order.ts';
 import { filteredWindow, rankMatches, sortedWindow, startOf, stepOf } from './match-windows.ts';
 import { SearchIndex } from './search-index.ts';
@@ -23,7 +24,6 @@ type OrderSet = Record<ItemSortField, ItemOrder>;
 export class ItemStore {
   readonly #table = new ItemTable();
   readonly #slots = new StringIndex((slot) => this.#table.at(slot).id);
-  readonly #purged = new Set<number>();
   readonly #search = new SearchIndex();
   readonly #allOrders = orderSet((field) => new ItemOrder(this.#table, field));
   readonly #ordersByStatus: Readonly<Record<ItemStatus, OrderSet>>;
@@ -51,7 +51,8 @@ export class ItemStore {
 
   /** What stands in a slot: the item, also a deleted one; undefined when it is gone for ever. */
   itemIn(slot: number): Item | undefined {
-    return this.#purged.has(slot) ? undefined : this.#table.at(slot);
+    const item = this.#table.at(slot);
+    return isStripped(item) ? undefined : item;
   }
 
   isDeleted(slot: number): boolean {
@@ -74,9 +75,8 @@ export class ItemStore {
     if (slot !== undefined && item) this.#write(slot, item, undefined);
   }
 
-  /** Deletes a deleted item for ever: `remains` is all that is left of it, and keeps its id taken. */
+  /** Deletes a deleted item for ever: `remains` is stripped, and keeps its id taken. */
   purge(slot: number, remains: Item): void {
-    this.#purged.add(slot);
     this.#table.empty(slot, remains);
   }
 

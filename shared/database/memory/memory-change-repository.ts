@@ -22,7 +22,6 @@ import { fieldsOf } from './change-views.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { MemorySession } from './memory-session.ts';
 import { restoreTo, revert } from './reversions.ts';
-import type { UnitRecord } from './undo-units.ts';
 
 /** The record, as one person has it: parses what comes in, decides, and answers with results. */
 export class MemoryChangeRepository implements ChangeRepository {
@@ -124,30 +123,29 @@ export class MemoryChangeRepository implements ChangeRepository {
   }
 
   #takeBackLatest(which: 'units' | 'undos'): Promise<DatabaseResult<UndoOutcome | undefined>> {
-    const { units } = this.#store;
     return this.#session.write(
-      () => success(units.latest(this.#session.actor, which)),
+      () => success(this.#store.units.latest(this.#session.actor, which)),
       (unit) => {
         if (!unit) return success(undefined);
-        const outcome = this.#takeBack(unit);
-        const isInVain = !outcome.ok || ('change' in outcome.value && !outcome.value.reversion.change);
-        if (isInVain) units.passOver(unit);
-        return outcome;
+        return 'batch' in unit ? this.#takeBackBatch(unit.batch) : this.#takeBackChange(unit.change);
       },
     );
   }
 
-  #takeBack(unit: UnitRecord): DatabaseResult<UndoOutcome> {
-    if ('batch' in unit) {
-      const reverted = this.#session.engine.reversions.revert(unit.batch, this.#session.actor);
-      if (!reverted.ok) return reverted;
-      return success(
-        Object.freeze({ batch: reverted.value as Batch & { readonly reversion: BatchReversion } }),
-      );
-    }
-    const reversion = this.#revert(unit.change);
+  #takeBackBatch(record: BatchRecord): DatabaseResult<UndoOutcome> {
+    const reverted = this.#session.engine.reversions.revert(record, this.#session.actor);
+    if (!reverted.ok) return reverted;
+    const batch = reverted.value as Batch & { readonly reversion: BatchReversion };
+    return success(Object.freeze({ batch }));
+  }
+
+  /** What is in vain is said, and passed over from then on. */
+  #takeBackChange(entry: ChangeEntry): DatabaseResult<UndoOutcome> {
+    const { log, units, views } = this.#store;
+    const reversion = this.#revert(entry);
+    if (!reversion.ok || !reversion.value.change) units.passOver(entry);
     if (!reversion.ok) return reversion;
-    const entry = this.#store.log.entry(unit.change.number) ?? unit.change;
-    return success(Object.freeze({ change: this.#store.views.view(entry), reversion: reversion.value }));
+    const change = views.view(log.entry(entry.number) ?? entry);
+    return success(Object.freeze({ change, reversion: reversion.value }));
   }
 }

@@ -44,10 +44,11 @@ export class MemorySession {
     parse: () => DatabaseResult<In>,
     act: (value: In) => DatabaseResult<Out>,
   ): Promise<DatabaseResult<Out>> {
-    const input = this.canEdit ? parse() : failure(mayNotEdit);
-    const answer = this.answer(input, act);
-    if (input.ok) this.engine.expire(expiredPerWrite);
-    return answer;
+    return this.answer(this.canEdit ? parse() : failure(mayNotEdit), (value) => {
+      const result = act(value);
+      this.engine.expire(expiredPerWrite);
+      return result;
+    });
   }
 
   watch<T>(

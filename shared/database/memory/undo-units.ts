@@ -11,7 +11,6 @@ interface Standing {
   readonly number: number;
   readonly actor: ActorRecord;
   readonly role: ChangeRole;
-  readonly isPassed: boolean;
 }
 
 const standingOf = (batch: BatchRecord): Standing => ({ ...batch, number: batch.latest });
@@ -55,15 +54,10 @@ export class UndoUnits {
     this.onMoved(actor);
   }
 
-  /** What cannot be taken back is not tried again. */
-  passOver(unit: UnitRecord): void {
-    if ('batch' in unit) {
-      unit.batch.isPassed = true;
-      this.#leave(standingOf(unit.batch));
-    } else {
-      this.log.passOver(unit.change.number);
-      this.#leave(unit.change);
-    }
+  /** A change that cannot be taken back is not tried again. */
+  passOver(change: ChangeEntry): void {
+    this.log.passOver(change.number);
+    this.#leave(change);
   }
 
   /** A change was taken back by another one, and what it had taken back holds again: so down the chain. */
@@ -84,7 +78,7 @@ export class UndoUnits {
 
   #putBack(entry: ChangeEntry): void {
     this.log.setRevertedBy(entry.number, 0);
-    if (!entry.batch) this.#enter(entry);
+    if (!entry.batch && !entry.isPassed) this.#enter(entry);
     this.onAltered(entry);
     const reverted = this.log.entry(entry.reverts);
     if (reverted?.revertedBy === 0) this.takeBack(reverted, entry.number);
@@ -96,8 +90,7 @@ export class UndoUnits {
     if (batch.reverts && !batch.reverts.revertedBy) this.takeBackBatch(batch.reverts, batch);
   }
 
-  #enter({ number, actor, role, isPassed }: Standing): void {
-    if (isPassed) return;
+  #enter({ number, actor, role }: Standing): void {
     if (role === 'unit') actor.units.insert(number);
     else if (role === 'undo') actor.undos.insert(number);
     this.onMoved(actor);
