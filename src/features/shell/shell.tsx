@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
+import { useDatabase } from '../../lib/database-context.tsx';
+import { keepVisits } from '../../lib/last-visit.ts';
 import { ToastHost } from '../../lib/toast-host.tsx';
 import { Announcements } from './announcements.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
@@ -7,6 +9,8 @@ import { Overlays } from './overlays.tsx';
 
 /** What stands around every screen. */
 export function Shell({ children }: { children: ReactNode }) {
+  const { type } = useDatabase().info;
+  useEffect(() => keepVisits(type), [type]);
   return (
     <>
       <a href="#main" className="skip-link">
