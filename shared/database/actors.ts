@@ -16,3 +16,6 @@ export const unknownActor: Actor = { id: 'unknown', name: 'Unknown client' };
 
 /** Whoever empties the trash of what has been in it for long enough. */
 export const retentionActor: Actor = { id: 'retention', name: 'Automatic clean-up' };
+
+/** Whoever brought the sample items: nobody who has done anything. */
+export const sampleActor: Actor = { id: 'estuary', name: 'Sample data' };

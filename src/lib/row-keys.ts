@@ -5,7 +5,7 @@ import { itemLinkAttribute } from './item-focus.ts';
 
 const links = () => [...document.querySelectorAll<HTMLElement>(`[${itemLinkAttribute}]`)];
 
-const focusedRow = () => document.activeElement?.closest('tr') ?? undefined;
+const focusedRow = () => document.activeElement?.closest('tr, li') ?? undefined;
 
 /** Focuses the link of the next (1) or the previous (-1) row; from elsewhere, that of the first. */
 function focusRow(step: 1 | -1): void {

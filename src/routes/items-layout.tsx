@@ -4,7 +4,21 @@ import { ExportMenu } from '../features/import-export/export-menu.tsx';
 import { ItemsPage } from '../features/items-list/items-page.tsx';
 import type { Item } from '../../shared/items/item.ts';
 import { toItemFilter, toItemsView } from '../lib/items-search.ts';
+import { useAbsence } from '../lib/last-visit.ts';
 import { showToast } from '../lib/toasts.ts';
+
+// Loaded when there is something to sum up.
+const PausedSummary = lazy(() =>
+  import('../features/history/paused-summary.tsx').then((module) => ({ default: module.PausedSummary })),
+);
+const AbsenceNotice = lazy(() =>
+  import('../features/history/absence-notice.tsx').then((module) => ({ default: module.AbsenceNotice })),
+);
+const pausedSummary = (onResume: () => void) => (
+  <Suspense>
+    <PausedSummary onResume={onResume} />
+  </Suspense>
+);
 
 const ImportDialog = lazy(() =>
   import('../features/import-export/import-dialog.tsx').then((module) => ({ default: module.ImportDialog })),
@@ -28,6 +42,7 @@ export function ItemsLayout() {
   const view = toItemsView(route.useSearch());
   const isPanelOpen = useChildMatches({ select: (matches) => matches.length > 0 });
   const [isImporting, setIsImporting] = useState(false);
+  const isBack = useAbsence() !== undefined;
   const startImport = useCallback(() => setIsImporting(true), [setIsImporting]);
   return (
     <>
@@ -36,6 +51,14 @@ export function ItemsLayout() {
           exportMenu={<ExportMenu filter={toItemFilter(view)} sort={view.sort} />}
           onImport={startImport}
           onExport={exportSelected}
+          absence={
+            isBack && (
+              <Suspense>
+                <AbsenceNotice />
+              </Suspense>
+            )
+          }
+          pausedSummary={pausedSummary}
         />
       </div>
       {isPanelOpen && (

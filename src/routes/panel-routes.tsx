@@ -1,5 +1,6 @@
-import { createRoute, useRouter } from '@tanstack/react-router';
-import { lazy, useCallback, useMemo } from 'react';
+import { createRoute, Outlet, useChildMatches, useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { focusHistory } from '../features/history/history-focus.ts';
 import { useOfferActions, type Action } from '../lib/actions.ts';
 import { focusItemLink, focusNewItemButton } from '../lib/item-focus.ts';
 import { itemsRoute } from './items-route.tsx';
@@ -9,6 +10,10 @@ const loadNewItemPanel = () =>
 const loadEditItemPanel = () =>
   import('../features/item-panel/edit-item-panel.tsx').then((module) => ({ default: module.EditItemPanel }));
 
+const loadItemHistory = () =>
+  import('../features/history/item-history.tsx').then((module) => ({ default: module.ItemHistory }));
+
+const ItemHistory = lazy(loadItemHistory);
 const NewItemPanel = lazy(loadNewItemPanel);
 const EditItemPanel = lazy(loadEditItemPanel);
 
@@ -28,21 +33,26 @@ function useBackToList() {
   );
 }
 
-/** Esc closes the panel from the list beside it as well. */
-function useCloseKey(onClose: () => void) {
-  const actions = useMemo(
-    (): readonly Action[] => [
-      { id: 'panel.close', label: 'Close the panel', group: 'Items', keys: 'Escape', run: onClose },
-    ],
-    [onClose],
-  );
-  useOfferActions(actions);
-}
+const closeAction = (run: () => void): Action => ({
+  id: 'panel.close',
+  label: 'Close the panel',
+  group: 'Items',
+  keys: 'Escape',
+  run,
+});
+
+const historyAction: Action = {
+  id: 'item.history',
+  label: 'History of this item',
+  group: 'Items',
+  run: focusHistory,
+};
 
 function NewItem() {
   const back = useBackToList();
   const close = useCallback(() => void back(focusNewItemButton), [back]);
-  useCloseKey(close);
+  // Esc closes the panel from the list beside it as well.
+  useOfferActions(useMemo(() => [closeAction(close)], [close]));
   return <NewItemPanel onClose={close} onCreated={(id: string) => void back(() => focusItemLink(id))} />;
 }
 
@@ -50,15 +60,34 @@ function EditItem() {
   const back = useBackToList();
   const { itemId } = editItemRoute.useParams();
   const close = useCallback(() => void back(() => focusItemLink(itemId)), [back, itemId]);
-  useCloseKey(close);
-  // A panel per item: what was typed for one never shows up in another.
+  // An earlier version covers the item, whose form stays as it is underneath.
+  const isCovered = useChildMatches({ select: (matches) => matches.length > 0 });
+  useOfferActions(useMemo(() => (isCovered ? [] : [closeAction(close), historyAction]), [isCovered, close]));
   return (
-    <EditItemPanel
-      key={itemId}
-      itemId={itemId}
-      onClose={close}
-      onDeleted={(next) => void back(() => focusItemLink(next))}
-    />
+    <>
+      <div hidden={isCovered} className="h-full">
+        {/* A panel per item: what was typed for one never shows up in another. */}
+        <EditItemPanel
+          key={itemId}
+          itemId={itemId}
+          onClose={close}
+          onDeleted={(next) => void back(() => focusItemLink(next))}
+          history={
+            <Suspense>
+              <ItemHistory itemId={itemId} />
+            </Suspense>
+          }
+          pastHistory={
+            <Suspense>
+              <ItemHistory itemId={itemId} isGone />
+            </Suspense>
+          }
+        />
+      </div>
+      <Suspense>
+        <Outlet />
+      </Suspense>
+    </>
   );
 }
 
@@ -72,6 +101,9 @@ export const newItemRoute = createRoute({
 export const editItemRoute = createRoute({
   getParentRoute: () => itemsRoute,
   path: '$itemId',
-  loader: prefetch(loadEditItemPanel),
+  loader: () => {
+    prefetch(loadEditItemPanel)();
+    prefetch(loadItemHistory)();
+  },
   component: EditItem,
 });

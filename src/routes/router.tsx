@@ -1,15 +1,18 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import type { Database } from '../../shared/database/database.ts';
 import { parseSearchText, stringifySearch } from '../lib/items-search.ts';
+import { activityRoute } from './activity-route.tsx';
 import { healthRoute } from './health-route.tsx';
 import { indexRoute } from './index-route.tsx';
 import { itemsRoute } from './items-route.tsx';
 import { editItemRoute, newItemRoute } from './panel-routes.tsx';
 import { rootRoute } from './root-route.tsx';
+import { snapshotRoute } from './snapshot-route.tsx';
 
 const routeTree = rootRoute.addChildren([
   indexRoute,
-  itemsRoute.addChildren([newItemRoute, editItemRoute]),
+  itemsRoute.addChildren([newItemRoute, editItemRoute.addChildren([snapshotRoute])]),
+  activityRoute,
   healthRoute,
 ]);
 

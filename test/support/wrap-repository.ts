@@ -1,3 +1,4 @@
+import type { ChangeRepository } from '../../shared/database/changes.ts';
 import type { Database, ItemRepository } from '../../shared/database/database.ts';
 
 /** A repository that answers some operations differently and passes on all others. */
@@ -14,6 +15,12 @@ export function wrapItems<T extends Database>(
   const repository = database.items();
   const wrapped = wrapRepository(repository, changed(repository));
   return wrap<T>(database, { items: () => wrapped } as Partial<T>);
+}
+
+/** A database whose record answers some questions differently. */
+export function wrapChanges<T extends Database>(database: T, changed: Partial<ChangeRepository>): T {
+  const wrapped = wrap(database.changes(), changed);
+  return wrap<T>(database, { changes: () => wrapped } as Partial<T>);
 }
 
 /** A proxy, because spreading an instance of a class would leave its methods behind. */

@@ -1,9 +1,7 @@
-import type { Actor } from '../changes.ts';
+import { sampleActor } from '../actors.ts';
 import type { Retention } from '../retention.ts';
 import { createMemoryDatabase, type MemoryDatabase } from './memory-database.ts';
 import { addSampleItems } from './sample-items.ts';
-
-const sampleActor: Actor = { id: 'estuary', name: 'Sample data' };
 
 /** A memory database that already holds the sample items, their times lying in the past. */
 export async function createSampleDatabase(

@@ -1,7 +1,7 @@
 import type { ReactNode, SVGProps } from 'react';
 
 /** Drawn on a 16 px grid with a 1.5 px line, in the colour of the text around them. Always decorative: name the control. */
-function icon(name: string, drawing: ReactNode) {
+export function icon(name: string, drawing: ReactNode) {
   function Icon(props: SVGProps<SVGSVGElement>) {
     return (
       <svg

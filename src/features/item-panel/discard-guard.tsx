@@ -18,8 +18,9 @@ interface DiscardGuardProps {
 /** Asks before unsaved changes are left behind, inside the app and when the page is closed. */
 export function DiscardGuard({ isDirty, isReleased, isAllSent, onDiscard }: DiscardGuardProps) {
   const shouldBlockFn = useCallback<ShouldBlockFn>(
-    // Another page or filter of the list leaves the panel where it is.
-    ({ current, next }) => !isReleased.current && !isAllSent() && current.pathname !== next.pathname,
+    // Another page or filter of the list leaves the panel where it is, and so does an earlier version of the item.
+    ({ current, next }) =>
+      !isReleased.current && !isAllSent() && panelOf(current.pathname) !== panelOf(next.pathname),
     [isReleased, isAllSent],
   );
   const blocker = useBlocker({
@@ -54,6 +55,9 @@ export function DiscardGuard({ isDirty, isReleased, isAllSent, onDiscard }: Disc
     </Suspense>
   );
 }
+
+/** `/items/1` of `/items/1/history/2` */
+const panelOf = (pathname: string) => pathname.split('/').slice(0, 3).join('/');
 
 /** Listens only while there is something to lose: a listener alone keeps browsers from restoring a page at once. */
 function useUnloadGuard(isDirty: boolean, isReleased: RefObject<boolean>) {

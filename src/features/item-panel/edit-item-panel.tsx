@@ -16,10 +16,13 @@ interface EditItemPanelProps {
   onDeleted?: (neighbourId: string | undefined) => void;
   /** What has happened to the item; stands below its form. */
   history?: ReactNode;
+  /** The same where the item is not there any more. */
+  pastHistory?: ReactNode;
 }
 
 /** One item and its form; or what there is to say when the item cannot be had. */
-export function EditItemPanel({ itemId, onClose, onDeleted = onClose, history }: EditItemPanelProps) {
+export function EditItemPanel(props: EditItemPanelProps) {
+  const { itemId, onClose, onDeleted = onClose, history, pastHistory } = props;
   const { value, error } = useWatchItem(itemId);
   const isMissing = error?.kind === 'NotFound';
   const drafts = useKeptDrafts(itemId);
@@ -38,7 +41,9 @@ export function EditItemPanel({ itemId, onClose, onDeleted = onClose, history }:
       />
     );
   }
-  if (error && (drafts || !isMissing)) return <NoItemPanel error={error} onClose={onClose} />;
+  if (error && (drafts || !isMissing)) {
+    return <NoItemPanel error={error} onClose={onClose} pastHistory={pastHistory} />;
+  }
   return (
     <PanelFrame title="Edit item" hasHeadingFocus onClose={onClose}>
       <PanelSkeleton />
@@ -53,7 +58,11 @@ function useFirst<T>(value: T | undefined): T | undefined {
   return first ?? value;
 }
 
-function NoItemPanel({ error, onClose }: { error: DatabaseError; onClose: () => void }) {
+interface NoItemPanelProps extends Pick<EditItemPanelProps, 'onClose' | 'pastHistory'> {
+  error: DatabaseError;
+}
+
+function NoItemPanel({ error, onClose, pastHistory }: NoItemPanelProps) {
   const isMissing = error.kind === 'NotFound';
   const title = isMissing ? 'Item not found' : 'This item cannot be shown';
   useDocumentTitle(title);
@@ -62,6 +71,7 @@ function NoItemPanel({ error, onClose }: { error: DatabaseError; onClose: () => 
       <Notice role="alert" title={title} text={error.message}>
         <Button onClick={onClose}>Back to the list</Button>
       </Notice>
+      {isMissing && pastHistory}
     </PanelFrame>
   );
 }

@@ -34,10 +34,15 @@ interface ItemsPageProps {
   onImport: () => void;
   /** Of the selected items. */
   onExport: (items: readonly Item[]) => void;
+  /** What has happened while nobody was here; stands above the rows. */
+  absence: ReactNode;
+  /** What has happened since live updates were paused; stands there, too. */
+  pausedSummary: (onResume: () => void) => ReactNode;
 }
 
 /** The list of items: toolbar, rows, what is selected, pages. */
-export function ItemsPage({ exportMenu, onImport, onExport }: ItemsPageProps) {
+export function ItemsPage(props: ItemsPageProps) {
+  const { exportMenu, onImport, onExport, absence, pausedSummary } = props;
   const navigate = useNavigate();
   const { view, setPage, clampPage, setSize, setStatus, setQuery, clearFilters, toggleSort } = useItemsView();
   const [isPaused, setIsPaused] = useState(false);
@@ -84,6 +89,7 @@ export function ItemsPage({ exportMenu, onImport, onExport }: ItemsPageProps) {
         onImport={onImport}
         onNew={onNew}
       />
+      {isPaused ? pausedSummary(onTogglePause) : absence}
       <ItemsBody
         live={live}
         view={view}

@@ -17,6 +17,9 @@ export function Header() {
         <Link to="/items" className="nav-link">
           Items
         </Link>
+        <Link to="/activity" className="nav-link">
+          Activity
+        </Link>
         <Link to="/health" className="nav-link">
           Health
         </Link>

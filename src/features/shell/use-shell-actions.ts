@@ -12,6 +12,12 @@ export function useShellActions(): void {
   const always = useMemo(
     (): readonly Action[] => [
       { id: 'go.items', label: 'Go to items', group: 'Go to', run: () => void navigate({ to: '/items' }) },
+      {
+        id: 'go.activity',
+        label: 'Go to activity',
+        group: 'Go to',
+        run: () => void navigate({ to: '/activity' }),
+      },
       { id: 'go.health', label: 'Go to health', group: 'Go to', run: () => void navigate({ to: '/health' }) },
       theme('Light theme', 'light'),
       theme('Dark theme', 'dark'),

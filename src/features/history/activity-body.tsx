@@ -1,0 +1,68 @@
+import { Button } from '../../components/ui/button.tsx';
+import { ErrorScreen } from '../../components/ui/error-screen.tsx';
+import { WaitingButton } from '../../components/ui/live-controls.tsx';
+import { formatNumber } from '../../lib/format.ts';
+import { holdsRowsAttribute } from '../../lib/reader-busy.ts';
+import { ActivityList } from './activity-list.tsx';
+import { ActivitySkeleton, NoActivityScreen, NoMatchingActivityScreen } from './activity-screens.tsx';
+import { sayRetention } from './retention-words.ts';
+import { ShowMore } from './show-more.tsx';
+import type { useActivity } from './use-activity.ts';
+
+interface ActivityBodyProps {
+  activity: ReturnType<typeof useActivity>;
+  isFiltered: boolean;
+  isPaused: boolean;
+  onClear: () => void;
+}
+
+/** The rows, or what there is to say in their place: loading, error, empty, no match. */
+export function ActivityBody({ activity, isFiltered, isPaused, onClear }: ActivityBodyProps) {
+  const { journal, rows, waitingCount } = activity;
+  const { isLoaded, isStale, hasOlder, older, error, retry, release, changes, fresh, keptFor } = journal;
+  if (error && (!isLoaded || isStale))
+    return <ErrorScreen error={error} subject="activity" onRetry={retry} />;
+  if (!isLoaded) return <ActivitySkeleton />;
+  if (rows.length === 0 && waitingCount === 0 && !older?.isLoading) {
+    return (
+      <>
+        {isFiltered ? (
+          <NoMatchingActivityScreen hasOlder={hasOlder} onClear={onClear} />
+        ) : (
+          <NoActivityScreen />
+        )}
+        <div className="flex justify-center">
+          <ShowMore journal={journal} />
+        </div>
+      </>
+    );
+  }
+  const show = () => {
+    release();
+    window.scrollTo({ top: 0 });
+  };
+  return (
+    <div className="list-body" data-journal tabIndex={-1} aria-busy={isStale}>
+      {error && <OutOfDate message={error.message} onRetry={retry} />}
+      {waitingCount > 0 && !isPaused && (
+        <WaitingButton onClick={show} {...{ [holdsRowsAttribute]: '' }}>
+          {formatNumber(waitingCount)} new
+        </WaitingButton>
+      )}
+      <ActivityList rows={rows} known={changes} fresh={fresh} />
+      <div className="px-4 pb-6">
+        {!hasOlder && !isFiltered && <p className="mt-4 text-note text-ink-muted">{sayRetention(keptFor)}</p>}
+        <ShowMore journal={journal} />
+      </div>
+    </div>
+  );
+}
+
+function OutOfDate({ message, onRetry }: { message: string; onRetry: () => void }) {
+  return (
+    <div role="alert" className="flex items-center gap-3 border-b border-line bg-danger-soft px-4 py-1.5">
+      <p className="min-w-0 flex-1">{message} What you see may be out of date.</p>
+      <Button onClick={onRetry}>Try again</Button>
+    </div>
+  );
+}

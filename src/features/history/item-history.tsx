@@ -1,0 +1,100 @@
+import { useId, useState } from 'react';
+import type { Change } from '../../../shared/database/changes.ts';
+import { Alert } from '../../components/ui/alert.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { formatNumber } from '../../lib/format.ts';
+import { groupByDay, nameDay } from './days.ts';
+import { HistoryEntry } from './history-entry.tsx';
+import { historyHeadingAttribute } from './history-focus.ts';
+import { ShowMore } from './show-more.tsx';
+import { sayRetention } from './retention-words.ts';
+import { findUndoer } from './undoers.ts';
+import { useJournal } from './use-journal.ts';
+import { useToday } from './use-today.ts';
+
+/** How many changes are shown at first, and how many more each time. */
+const pageSize = 10;
+
+interface ItemHistoryProps {
+  itemId: string;
+  /** It is not there any more: where nothing is on record, it may never have been, and nothing is said. */
+  isGone?: boolean;
+}
+
+/** All that is on record of one item, the newest first, live. While it is being read, entries stay where they are. */
+export function ItemHistory({ itemId, isGone = false }: ItemHistoryProps) {
+  const { isReading, ...reading } = useReading();
+  const journal = useJournal({ itemId, limit: pageSize }, isReading ? 'hold' : 'follow');
+  const headingId = useId();
+  const { waiting, changes, isLoaded } = journal;
+  if (isGone && (!isLoaded || changes.length === 0)) return null;
+  return (
+    <section aria-labelledby={headingId} className="item-history">
+      <header className="flex min-h-8 items-center gap-3">
+        <h3
+          id={headingId}
+          tabIndex={-1}
+          className="font-semibold outline-none"
+          {...{ [historyHeadingAttribute]: '' }}
+        >
+          History
+        </h3>
+        {waiting.length > 0 && <Button onClick={journal.release}>{formatNumber(waiting.length)} new</Button>}
+      </header>
+      <div {...reading} data-journal tabIndex={-1} className="outline-none">
+        <Entries journal={journal} />
+      </div>
+    </section>
+  );
+}
+
+/** Whether the pointer or the focus is among the entries. */
+function useReading() {
+  const [hasPointer, setHasPointer] = useState(false);
+  const [hasFocus, setHasFocus] = useState(false);
+  return {
+    isReading: hasPointer || hasFocus,
+    onPointerEnter: () => setHasPointer(true),
+    onPointerLeave: () => setHasPointer(false),
+    onFocus: () => setHasFocus(true),
+    onBlur: () => setHasFocus(false),
+  };
+}
+
+function Entries({ journal }: { journal: ReturnType<typeof useJournal> }) {
+  const { changes, isLoaded, error, retry, keptFor } = journal;
+  const today = useToday();
+  const undoerOf = findUndoer(changes);
+  if (error && !isLoaded) {
+    return (
+      <Alert
+        tone="danger"
+        title="The history cannot be shown."
+        actions={<Button onClick={retry}>Try again</Button>}
+      >
+        {error.message}
+      </Alert>
+    );
+  }
+  if (!isLoaded) return <p className="appears-late text-ink-muted">Reading the history…</p>;
+  return (
+    <>
+      {groupByDay(changes).map(({ start, entries }) => (
+        <section key={start} aria-label={nameDay(start, today)}>
+          <h4 className="history-day">{nameDay(start, today)}</h4>
+          <ol>
+            {entries.map((change) => (
+              <HistoryEntry key={change.id} change={change} undo={undoerOf(change)} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {!journal.hasOlder && !isFromTheBeginning(changes) && (
+        <p className="mt-2 text-note text-ink-muted">{sayRetention(keptFor)}</p>
+      )}
+      <ShowMore journal={journal} />
+    </>
+  );
+}
+
+const isFromTheBeginning = (changes: readonly Change[]) => changes.at(-1)?.kind === 'created';

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { RowButton } from './row-button.tsx';
+import { useFocusHandedOver } from './use-focus-handed-over.ts';
+
+interface UndoButtonProps {
+  label?: string;
+  /** What it takes back, for those who do not see where it stands. */
+  what: string;
+  onUndo: () => Promise<void>;
+}
+
+/** Takes back what the list item around it is about. That can take the focus, and gets it when the button goes. */
+export function UndoButton({ label = 'Undo', what, onUndo }: UndoButtonProps) {
+  const [isUndoing, setIsUndoing] = useState(false);
+  const button = useFocusHandedOver('li');
+  const undo = async () => {
+    setIsUndoing(true);
+    await onUndo();
+    setIsUndoing(false);
+  };
+  return (
+    <RowButton
+      ref={button}
+      aria-label={`${label}: ${what}`}
+      aria-disabled={isUndoing}
+      onClick={() => isUndoing || void undo()}
+    >
+      {label}
+    </RowButton>
+  );
+}
