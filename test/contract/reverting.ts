@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Change } from '../../shared/database/changes.ts';
-import { expectTime, valueOf, type Contract, type Person, type Subject } from './contract.ts';
+import { errorOf, expectTime, valueOf, type Contract, type Person, type Subject } from './contract.ts';
 import { latestChange, twoPeople } from './people.ts';
 
 /** Takes the latest change back, and answers with the change that did so. */
@@ -165,6 +165,35 @@ function registerComingAndGoing({ rule }: Contract): void {
 }
 
 function registerInForce({ rule }: Contract): void {
+  rule(
+    'a change that was taken back more than once stays so until all that is taken back itself',
+    async (subject) => {
+      const { items, changes } = subject;
+      const { id } = await subject.create({ name: 'Lamp' });
+      valueOf(await items.update(id, { name: 'Torch' }));
+      const renaming = await latestChange(subject);
+      const revert = async ({ id: changeId }: Change) => {
+        valueOf(await changes.revert(changeId));
+        return latestChange(subject);
+      };
+      const revertedBy = async () => valueOf(await changes.get(renaming.id)).revertedBy;
+      const first = await revert(renaming);
+      const again = await revert(first);
+      const second = await revert(renaming);
+      expect(await revertedBy()).toBe(second.id);
+      const yetAgain = await revert(second);
+      expect(await revertedBy()).toBeUndefined();
+      await revert(again);
+      expect(await revertedBy()).toBe(first.id);
+      valueOf(await items.update(id, { name: 'Torch' }));
+      await revert(yetAgain);
+      expect(await revertedBy()).toBe(second.id);
+      await revert(second);
+      expect(await revertedBy()).toBe(first.id);
+      errorOf(await changes.revert(renaming.id), 'ValidationError');
+    },
+  );
+
   rule('a change is in force again when what took it back is taken back, and so on', async (subject) => {
     const { items, changes } = subject;
     const { id } = await subject.create({ name: 'Lamp' });

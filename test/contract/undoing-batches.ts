@@ -87,6 +87,20 @@ function registerUndo({ rule }: Contract): void {
     expect(await subject.listNames()).toEqual(['a', 'b']);
   });
 
+  rule('something new that is written while a batch is undone ends redo', async (subject) => {
+    const { changes, fixture } = subject;
+    const names = Array.from({ length: Math.min(subject.options.crowd, 300) }, (_, index) => `${index}`);
+    await createBatch(subject, ...names);
+    valueOf(await changes.undo());
+    valueOf(await subject.items.create({ name: 'New' }));
+    await fixture.finishBackground();
+    expect(valueOf(await changes.redo())).toBeUndefined();
+    await undo(subject);
+    expect((await redo(subject)).change.itemName).toBe('New');
+    expect(valueOf(await changes.redo())).toBeUndefined();
+    expect(await subject.listNames()).toEqual(['New']);
+  });
+
   rule('writing more of a batch is something new, which ends redo', async (subject) => {
     await createBatch(subject, 'a');
     const { id } = await subject.create({ name: 'b' });

@@ -24,7 +24,9 @@ export interface BatchRecord {
   /** The batch that it takes back. */
   readonly reverts: BatchRecord | undefined;
   readonly progress: ReversionProgress;
-  /** The batch that takes it back, as long as that holds. */
+  /** The batches that take it back, or did. */
+  readonly reversals: BatchRecord[];
+  /** The latest of them that holds. */
   revertedBy: BatchRecord | undefined;
   /** Its changes on record. */
   readonly changes: ReturnType<typeof createChangeList>;
@@ -39,6 +41,7 @@ export type NewBatch = Pick<BatchRecord, 'id' | 'title' | 'actor' | 'role' | 're
 export const createBatch = (batch: NewBatch): BatchRecord => ({
   ...batch,
   progress: { reached: Infinity, done: 0, left: 0, leftNames: [], isDone: false },
+  reversals: [],
   revertedBy: undefined,
   changes: createChangeList(),
   latest: 0,

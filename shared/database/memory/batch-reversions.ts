@@ -37,7 +37,8 @@ export class BatchReversions {
       role: roleOfReversion(batch, actor),
       reverts: batch,
     });
-    this.store.units.takeBackBatch(batch, by);
+    batch.reversals.push(by);
+    this.store.units.settleBatch(batch);
     this.store.liveHistory.onBatch(batch);
     // What is done again must wait until it is undone, and the other way round.
     this.jobs.start(originalOf(batch), () => this.#takeSlice(batch, by));

@@ -138,6 +138,15 @@ export class ChangeLog {
     return this.#latestOfSlot[slot] ?? 0;
   }
 
+  /** The latest change that takes another one back and is in force; 0 for none. */
+  reverterOf({ number, slot }: ChangeEntry): number {
+    for (let later = this.latestOf(slot); later > number; later = this.previousOf(later)) {
+      const entry = this.entry(later);
+      if (entry?.reverts === number && entry.revertedBy === 0) return later;
+    }
+    return 0;
+  }
+
   /** `by` is 0 when nothing takes the change back any more. */
   setRevertedBy(number: number, by: number): void {
     const chunk = this.#chunkOf(number);

@@ -49,7 +49,7 @@ export function takeBack(
   if (decision.write === 'update') store.update(item, decision.fields, by);
   else if (decision.write === 'delete') store.delete(item, by);
   else store.restore(item, by);
-  store.units.takeBack(entry, store.log.last);
+  store.units.settle(entry);
   return Object.freeze({ change: latestChange(store), left: Object.freeze(left) });
 }
 

@@ -1,7 +1,7 @@
 import type { ActorRecord } from './actor-records.ts';
 import type { BatchRecord } from './batch-records.ts';
 import type { ChangeEntry, ChangeLog, ChangeRole } from './change-log.ts';
-import { latestOf } from './change-lists.ts';
+import { firstOf, latestOf } from './change-lists.ts';
 import type { SortedSlots } from './sorted-slots.ts';
 
 /** A change by itself, or a batch, which stands where its latest change does. */
@@ -27,9 +27,28 @@ export class UndoUnits {
     private readonly onMoved: (actor: ActorRecord) => void,
   ) {}
 
+  /** What Undo would take back, or Redo. */
   latest(actor: ActorRecord, which: 'units' | 'undos'): UnitRecord | undefined {
-    const number = latestOf(actor[which]);
-    if (number === undefined || (which === 'undos' && number < this.#latestUnitOf(actor))) return undefined;
+    if (which === 'undos') return this.#latestUndo(actor);
+    const number = latestOf(actor.units);
+    return number === undefined ? undefined : this.#unitAt(number);
+  }
+
+  /** The latest undo since whose beginning nothing was written anew. */
+  #latestUndo(actor: ActorRecord): UnitRecord | undefined {
+    const { undos } = actor;
+    const end = this.#endOfRedo(actor);
+    for (let rank = undos.size - 1; rank >= 0; rank -= 1) {
+      const [number = 0] = undos.slice(rank, 1, 1, (value) => value);
+      if (number < end) return undefined;
+      const unit = this.#unitAt(number);
+      // A batch may have gone on while something new was written.
+      if (!unit || !('batch' in unit) || (firstOf(unit.batch.changes) ?? 0) > end) return unit;
+    }
+    return undefined;
+  }
+
+  #unitAt(number: number): UnitRecord | undefined {
     const change = this.log.entry(number);
     return change && (change.batch ? { batch: change.batch } : { change });
   }
@@ -60,34 +79,30 @@ export class UndoUnits {
     this.#leave(change);
   }
 
-  /** A change was taken back by another one, and what it had taken back holds again: so down the chain. */
-  takeBack(entry: ChangeEntry, by: number): void {
-    this.log.setRevertedBy(entry.number, by);
-    if (!entry.batch) this.#leave(entry);
+  /** Something was written that takes a change back: says what has taken it back, and so down the chain. */
+  settle(entry: ChangeEntry): void {
+    const reverter = this.log.reverterOf(entry);
+    // Behind one that stays as it is all others do.
+    if (reverter === entry.revertedBy) return;
+    this.log.setRevertedBy(entry.number, reverter);
+    if (!entry.batch) this.#place(entry, reverter === 0 && !entry.isPassed);
     this.onAltered(entry);
     const reverted = this.log.entry(entry.reverts);
-    if (reverted?.revertedBy === entry.number) this.#putBack(reverted);
+    if (reverted) this.settle(reverted);
   }
 
   /** The same for a batch as a whole. */
-  takeBackBatch(batch: BatchRecord, by: BatchRecord): void {
-    batch.revertedBy = by;
-    this.#leave(standingOf(batch));
-    if (batch.reverts?.revertedBy === batch) this.#putBackBatch(batch.reverts);
+  settleBatch(batch: BatchRecord): void {
+    const reverter = batch.reversals.findLast(({ revertedBy }) => revertedBy === undefined);
+    if (reverter === batch.revertedBy) return;
+    batch.revertedBy = reverter;
+    this.#place(standingOf(batch), reverter === undefined && batch.latest > 0);
+    if (batch.reverts) this.settleBatch(batch.reverts);
   }
 
-  #putBack(entry: ChangeEntry): void {
-    this.log.setRevertedBy(entry.number, 0);
-    if (!entry.batch && !entry.isPassed) this.#enter(entry);
-    this.onAltered(entry);
-    const reverted = this.log.entry(entry.reverts);
-    if (reverted?.revertedBy === 0) this.takeBack(reverted, entry.number);
-  }
-
-  #putBackBatch(batch: BatchRecord): void {
-    batch.revertedBy = undefined;
-    if (batch.latest > 0) this.#enter(standingOf(batch));
-    if (batch.reverts && !batch.reverts.revertedBy) this.takeBackBatch(batch.reverts, batch);
+  #place(standing: Standing, isTried: boolean): void {
+    this.#leave(standing);
+    if (isTried) this.#enter(standing);
   }
 
   #enter({ number, actor, role }: Standing): void {
@@ -96,12 +111,13 @@ export class UndoUnits {
     this.onMoved(actor);
   }
 
-  #latestUnitOf(actor: ActorRecord): number {
-    return (actor.latestUnit ??= this.#findLatestUnit(actor));
+  /** The latest change on record that belongs to a unit; 0 for none. */
+  #endOfRedo(actor: ActorRecord): number {
+    return (actor.latestUnit ??= this.#findEndOfRedo(actor));
   }
 
   /** Looks through what a person wrote, the newest first. */
-  #findLatestUnit({ changes }: ActorRecord): number {
+  #findEndOfRedo({ changes }: ActorRecord): number {
     const numbers = changes.of(undefined);
     let found = 0;
     numbers.walkRuns(numbers.size - 1, -1, (values, first, last) => {
