@@ -1,8 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { ConnectionState, Database } from '../../shared/database/database.ts';
+import type { ConnectionState, Database, ItemPage } from '../../shared/database/database.ts';
+import type { Item } from '../../shared/items/item.ts';
 import { errorOf, valueOf } from '../contract/contract.ts';
+import { createRecorder } from '../contract/recorder.ts';
 import { openDatabase } from '../support/convex/open-database.ts';
 import { hastenReconnects } from '../support/convex/quick-reconnects.ts';
 import { start } from './start.ts';
@@ -91,19 +94,60 @@ describe('the state of a connection', () => {
     expect(states.map(({ pendingWrites }) => pendingWrites)).toEqual([0, 0]);
   });
 
-  it('is reconnecting while a connected deployment leaves a read unanswered', async () => {
+  const slow = {
+    status: 'reconnecting',
+    pendingWrites: 0,
+    reason: 'The deployment is slow to answer. What you see may be old.',
+  };
+
+  it('is reconnecting while a connected deployment leaves a read unanswered, until it answers anything', async () => {
     const { deployment, open } = await start();
-    const database = open({ readTimeout: 300, healthTimeout: 60_000 });
+    const database = open({ readTimeout: 300 });
     const states = watchStates(database);
     await reach(states, live);
     deployment.delays.eachMessage = 400;
     errorOf(await database.items().count(), 'ConnectionError');
-    const reason = 'The deployment is slow to answer. What you see may be old.';
-    expect(states.at(-1)).toEqual({ status: 'reconnecting', pendingWrites: 0, reason });
+    expect(states.at(-1)).toEqual(slow);
     deployment.delays.eachMessage = 0;
-    await deployment.settled();
-    valueOf(await database.healthCheck());
-    expect(states.at(-1)).toEqual(live);
+    // Nobody asks again.
+    await vi.waitFor(() => expect(states.at(-1)).toEqual(live), patience);
+  });
+
+  it('is reconnecting while a watch waits for its first answer, and not while it waits for changes', async () => {
+    const { deployment, open } = await start();
+    const database = open({ readTimeout: 300 });
+    const states = watchStates(database);
+    const [told, waiting] = [createRecorder<ItemPage>(), createRecorder<Item>()];
+    database.items().watchPage({ limit: 10, offset: 0 }, told);
+    await vi.waitFor(() => expect(told.takeValues()).toHaveLength(1), patience);
+    deployment.delays.eachMessage = 1000;
+    const end = database.items().watchItem('never-was', waiting);
+    await reach(states, slow);
+    await reach(states, live);
+    expect(waiting.takeErrors()).toMatchObject([{ kind: 'NotFound' }]);
+    end();
+    const before = states.length;
+    await setTimeout(700);
+    expect(states).toHaveLength(before);
+  });
+
+  it('is not slow but lost when the connection of a silent deployment breaks', async () => {
+    const { deployment, open } = await start();
+    const database = open({ readTimeout: 300 });
+    const states = watchStates(database);
+    await reach(states, live);
+    deployment.delays.eachMessage = 60_000;
+    errorOf(await database.items().count(), 'ConnectionError');
+    expect(states.at(-1)).toEqual(slow);
+    await deployment.kill();
+    await reach(states, {
+      status: 'offline',
+      reason: expect.stringContaining('cannot be reached') as string,
+    });
+    deployment.delays.eachMessage = 0;
+    await deployment.restart();
+    await reach(states, live);
+    expect(states.filter(({ reason }) => reason === slow.reason)).toHaveLength(1);
   });
 
   it('is told no more after its watch or the database has ended', async () => {
