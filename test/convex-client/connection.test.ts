@@ -8,7 +8,7 @@ import { errorOf, valueOf } from '../contract/contract.ts';
 import { createRecorder } from '../contract/recorder.ts';
 import { openDatabase } from '../support/convex/open-database.ts';
 import { hastenReconnects } from '../support/convex/quick-reconnects.ts';
-import { start } from './start.ts';
+import { start, type Scene } from './start.ts';
 
 hastenReconnects();
 
@@ -25,19 +25,23 @@ function watchStates(database: Database): ConnectionState[] {
 const reach = (states: readonly ConnectionState[], state: object) =>
   vi.waitFor(() => expect(states.at(-1)).toMatchObject(state), patience);
 
+/** A deployment and a client that is connected with it. */
+async function startLive(options?: Parameters<Scene['open']>[0]) {
+  const { deployment, open } = await start();
+  const database = open(options);
+  const states = watchStates(database);
+  await reach(states, live);
+  return { deployment, database, states };
+}
+
 describe('the state of a connection', () => {
   it('is connecting and then live, with no reason for it', async () => {
-    const { open } = await start();
-    const states = watchStates(open());
-    await reach(states, live);
+    const { states } = await startLive();
     expect(states).toEqual([{ status: 'connecting', pendingWrites: 0 }, live]);
   });
 
   it('is told each time that it is another, never twice the same', async () => {
-    const { deployment, open } = await start();
-    const database = open();
-    const states = watchStates(database);
-    await reach(states, live);
+    const { deployment, database, states } = await startLive();
     deployment.dropConnections();
     await vi.waitFor(() => expect(states).toHaveLength(4), patience);
     valueOf(await database.items().create({ name: 'Lamp' }));
@@ -52,9 +56,7 @@ describe('the state of a connection', () => {
   });
 
   it('is reconnecting when the connection is lost, offline when it stays away, and live again', async () => {
-    const { deployment, open } = await start();
-    const states = watchStates(open());
-    await reach(states, live);
+    const { deployment, states } = await startLive();
     await deployment.kill();
     await reach(states, { status: 'offline' });
     expect(states.slice(2)).toEqual([
@@ -66,10 +68,7 @@ describe('the state of a connection', () => {
   });
 
   it('counts the writes that wait, each until it is acknowledged or refused', async () => {
-    const { deployment, open } = await start();
-    const database = open();
-    const states = watchStates(database);
-    await reach(states, live);
+    const { deployment, database, states } = await startLive();
     await deployment.kill();
     await reach(states, { status: 'offline' });
     const items = database.items();
@@ -86,10 +85,7 @@ describe('the state of a connection', () => {
   });
 
   it('does not count a write that is wrong and therefore not sent', async () => {
-    const { open } = await start();
-    const database = open();
-    const states = watchStates(database);
-    await reach(states, live);
+    const { database, states } = await startLive();
     errorOf(await database.items().create({ name: '' }), 'ValidationError');
     expect(states.map(({ pendingWrites }) => pendingWrites)).toEqual([0, 0]);
   });
@@ -101,10 +97,7 @@ describe('the state of a connection', () => {
   };
 
   it('is reconnecting while a connected deployment leaves a read unanswered, until it answers anything', async () => {
-    const { deployment, open } = await start();
-    const database = open({ readTimeout: 300 });
-    const states = watchStates(database);
-    await reach(states, live);
+    const { deployment, database, states } = await startLive({ readTimeout: 300 });
     deployment.delays.eachMessage = 400;
     errorOf(await database.items().count(), 'ConnectionError');
     expect(states.at(-1)).toEqual(slow);
@@ -132,10 +125,7 @@ describe('the state of a connection', () => {
   });
 
   it('is not slow but lost when the connection of a silent deployment breaks', async () => {
-    const { deployment, open } = await start();
-    const database = open({ readTimeout: 300 });
-    const states = watchStates(database);
-    await reach(states, live);
+    const { deployment, database, states } = await startLive({ readTimeout: 300 });
     deployment.delays.eachMessage = 60_000;
     errorOf(await database.items().count(), 'ConnectionError');
     expect(states.at(-1)).toEqual(slow);
