@@ -1,11 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { ConnectionState, Database } from '../../shared/database/database.ts';
+import type { ConnectionState, Database, ItemPage } from '../../shared/database/database.ts';
+import type { Item } from '../../shared/items/item.ts';
 import { errorOf, valueOf } from '../contract/contract.ts';
+import { createRecorder } from '../contract/recorder.ts';
 import { openDatabase } from '../support/convex/open-database.ts';
 import { hastenReconnects } from '../support/convex/quick-reconnects.ts';
-import { start } from './start.ts';
+import { start, type Scene } from './start.ts';
 
 hastenReconnects();
 
@@ -22,19 +25,23 @@ function watchStates(database: Database): ConnectionState[] {
 const reach = (states: readonly ConnectionState[], state: object) =>
   vi.waitFor(() => expect(states.at(-1)).toMatchObject(state), patience);
 
+/** A deployment and a client that is connected with it. */
+async function startLive(options?: Parameters<Scene['open']>[0]) {
+  const { deployment, open } = await start();
+  const database = open(options);
+  const states = watchStates(database);
+  await reach(states, live);
+  return { deployment, database, states };
+}
+
 describe('the state of a connection', () => {
   it('is connecting and then live, with no reason for it', async () => {
-    const { open } = await start();
-    const states = watchStates(open());
-    await reach(states, live);
+    const { states } = await startLive();
     expect(states).toEqual([{ status: 'connecting', pendingWrites: 0 }, live]);
   });
 
   it('is told each time that it is another, never twice the same', async () => {
-    const { deployment, open } = await start();
-    const database = open();
-    const states = watchStates(database);
-    await reach(states, live);
+    const { deployment, database, states } = await startLive();
     deployment.dropConnections();
     await vi.waitFor(() => expect(states).toHaveLength(4), patience);
     valueOf(await database.items().create({ name: 'Lamp' }));
@@ -49,9 +56,7 @@ describe('the state of a connection', () => {
   });
 
   it('is reconnecting when the connection is lost, offline when it stays away, and live again', async () => {
-    const { deployment, open } = await start();
-    const states = watchStates(open());
-    await reach(states, live);
+    const { deployment, states } = await startLive();
     await deployment.kill();
     await reach(states, { status: 'offline' });
     expect(states.slice(2)).toEqual([
@@ -63,10 +68,7 @@ describe('the state of a connection', () => {
   });
 
   it('counts the writes that wait, each until it is acknowledged or refused', async () => {
-    const { deployment, open } = await start();
-    const database = open();
-    const states = watchStates(database);
-    await reach(states, live);
+    const { deployment, database, states } = await startLive();
     await deployment.kill();
     await reach(states, { status: 'offline' });
     const items = database.items();
@@ -83,27 +85,59 @@ describe('the state of a connection', () => {
   });
 
   it('does not count a write that is wrong and therefore not sent', async () => {
-    const { open } = await start();
-    const database = open();
-    const states = watchStates(database);
-    await reach(states, live);
+    const { database, states } = await startLive();
     errorOf(await database.items().create({ name: '' }), 'ValidationError');
     expect(states.map(({ pendingWrites }) => pendingWrites)).toEqual([0, 0]);
   });
 
-  it('is reconnecting while a connected deployment leaves a read unanswered', async () => {
-    const { deployment, open } = await start();
-    const database = open({ readTimeout: 300, healthTimeout: 60_000 });
-    const states = watchStates(database);
-    await reach(states, live);
+  const slow = {
+    status: 'reconnecting',
+    pendingWrites: 0,
+    reason: 'The deployment is slow to answer. What you see may be old.',
+  };
+
+  it('is reconnecting while a connected deployment leaves a read unanswered, until it answers anything', async () => {
+    const { deployment, database, states } = await startLive({ readTimeout: 300 });
     deployment.delays.eachMessage = 400;
     errorOf(await database.items().count(), 'ConnectionError');
-    const reason = 'The deployment is slow to answer. What you see may be old.';
-    expect(states.at(-1)).toEqual({ status: 'reconnecting', pendingWrites: 0, reason });
+    expect(states.at(-1)).toEqual(slow);
     deployment.delays.eachMessage = 0;
-    await deployment.settled();
-    valueOf(await database.healthCheck());
-    expect(states.at(-1)).toEqual(live);
+    // Nobody asks again.
+    await vi.waitFor(() => expect(states.at(-1)).toEqual(live), patience);
+  });
+
+  it('is reconnecting while a watch waits for its first answer, and not while it waits for changes', async () => {
+    const { deployment, open } = await start();
+    const database = open({ readTimeout: 300 });
+    const states = watchStates(database);
+    const [told, waiting] = [createRecorder<ItemPage>(), createRecorder<Item>()];
+    database.items().watchPage({ limit: 10, offset: 0 }, told);
+    await vi.waitFor(() => expect(told.takeValues()).toHaveLength(1), patience);
+    deployment.delays.eachMessage = 1000;
+    const end = database.items().watchItem('never-was', waiting);
+    await reach(states, slow);
+    await reach(states, live);
+    expect(waiting.takeErrors()).toMatchObject([{ kind: 'NotFound' }]);
+    end();
+    const before = states.length;
+    await setTimeout(700);
+    expect(states).toHaveLength(before);
+  });
+
+  it('is not slow but lost when the connection of a silent deployment breaks', async () => {
+    const { deployment, database, states } = await startLive({ readTimeout: 300 });
+    deployment.delays.eachMessage = 60_000;
+    errorOf(await database.items().count(), 'ConnectionError');
+    expect(states.at(-1)).toEqual(slow);
+    await deployment.kill();
+    await reach(states, {
+      status: 'offline',
+      reason: expect.stringContaining('cannot be reached') as string,
+    });
+    deployment.delays.eachMessage = 0;
+    await deployment.restart();
+    await reach(states, live);
+    expect(states.filter(({ reason }) => reason === slow.reason)).toHaveLength(1);
   });
 
   it('is told no more after its watch or the database has ended', async () => {

@@ -43,7 +43,7 @@ describe('a deployment that refuses', () => {
     expect(errors).toHaveLength(askers);
     for (const error of errors) {
       const { message, cause } = checkedError(error, 'QueryError');
-      expect(message).toContain('does not have this function');
+      expect(message).toContain('lacks a function');
       expect(message).toContain('npx convex deploy');
       expect(cause?.message).toContain('Could not find public function');
     }

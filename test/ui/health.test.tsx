@@ -36,6 +36,8 @@ describe('the health page', () => {
     expect(valueOf('Database')).toBe('Convex');
     expect(valueOf('Data lives')).toBe('Kept on the server');
     expect(valueOf('Items')).toBe('–');
+    // What was waited for in vain is no round trip.
+    expect(valueOf('Round trip')).toBe('–');
   });
 
   it('checks again', async () => {
@@ -60,5 +62,15 @@ describe('the health page', () => {
     expect(await screen.findByText('Out of reach')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Check again' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('The connection is closed. Reload the page.');
+    expect(valueOf('State')).toBe('Out of reach');
+  });
+
+  it('does not call a database out of reach that answers with an error', async () => {
+    const message = 'The deployment lacks a function.';
+    const healthCheck = () => Promise.resolve({ ok: false, error: { kind: 'QueryError', message } } as const);
+    await renderApp({ path: '/health', database: { ...createMemoryDatabase(), healthCheck } });
+    expect(await screen.findByRole('alert')).toHaveTextContent(message);
+    expect(valueOf('State')).toBe('Answers with an error');
+    expect(valueOf('Round trip')).toBe('–');
   });
 });

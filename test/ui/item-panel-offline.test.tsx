@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ConnectionState, DatabaseError, ItemRepository } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
@@ -87,6 +87,16 @@ const closePanel = async ({ user, router }: Awaited<ReturnType<typeof renderApp>
 /** Takes the toasts away, which belong to the page and not to a test. */
 afterEach(() => {
   for (const toast of screen.queryAllByRole('button', { name: 'Dismiss' })) toast.click();
+});
+
+it('a panel whose item does not come says why, since it may cover the notice', async () => {
+  const { database, breakDown } = createLine();
+  const unanswered = wrapItems(database, () => ({ watchItem: () => () => undefined }));
+  await renderApp({ database: unanswered, path: '/items/never-reached' });
+  const panel = within(await screen.findByRole('region', { name: 'Edit item' }));
+  expect(panel.queryByText(offline.reason)).toBeNull();
+  breakDown();
+  expect(panel.getByText(offline.reason)).toBeInTheDocument();
 });
 
 describe('A save without a connection', () => {

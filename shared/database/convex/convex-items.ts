@@ -100,10 +100,10 @@ export function createConvexItems(deployment: Deployment): ConvexItems {
         };
       }
       const asked = withoutAbsent(parsed.value);
-      return pages.watch(keyOf(asked), () => pageSource(client, asked), observer);
+      return pages.watch(keyOf(asked), () => pageSource(deployment, asked), observer);
     },
     watchItem: (id, observer) =>
-      singles.watch(id, () => itemSource(client, id, () => findOnPages(id)), observer),
+      singles.watch(id, () => itemSource(deployment, id, () => findOnPages(id)), observer),
     close() {
       pages.close();
       singles.close();

@@ -1,6 +1,6 @@
 import type { ConvexClient, MutationOptions } from 'convex/browser';
 import type { FunctionArgs, FunctionReference } from 'convex/server';
-import type { DatabaseError, DatabaseResult } from '../database.ts';
+import type { DatabaseError, DatabaseResult, Unsubscribe } from '../database.ts';
 import { connectionClosed, failure } from '../results.ts';
 import { failureOf, leftUnanswered, unanswered } from './failures.ts';
 import { ForetoldItem, type Told } from './optimistic-update.ts';
@@ -32,15 +32,22 @@ export interface Deployment {
     read: Read<T>,
     optimisticUpdate?: MutationOptions['optimisticUpdate'],
   ): Promise<DatabaseResult<T>>;
+  /** Each answer, pending writes on top, until it is ended. `fail` hears what the deployment refuses it with. */
+  watch<Q extends Query>(
+    query: Q,
+    args: FunctionArgs<Q>,
+    tell: (value: unknown) => void,
+    fail: (thrown: unknown) => void,
+  ): Unsubscribe;
   /** Answers everything that is under way, and hangs up. */
   close(): void;
 }
 
 interface Options {
-  /** How long a read may wait for its answer, ms. */
+  /** How long a read may wait for its answer, and a watch for its first, ms. */
   readonly readTimeout: number;
-  /** Hears that the deployment, though connected, has not answered in time, and that it has answered again. */
-  readonly onSilence: (isSilent: boolean) => void;
+  /** Hears that the deployment, though connected, has not answered in time. */
+  readonly onSilence: () => void;
 }
 
 type Settle<T> = (result: DatabaseResult<T>) => void;
@@ -80,7 +87,6 @@ export function createDeployment(client: ConvexClient, { readTimeout, onSilence 
   function subscribe<T>({ query, args, read }: Question<T>, settle: Settle<T>): () => void {
     const tell = (told: Told) => {
       if (!isConnected()) return;
-      onSilence(false);
       settle('value' in told ? read(told.value) : failure(failureOf(told.thrown)));
     };
     return client.onUpdate(
@@ -108,7 +114,7 @@ export function createDeployment(client: ConvexClient, { readTimeout, onSilence 
       if (earlier) void earlier.then(begin);
       else begin();
       const timer = setTimeout(() => {
-        if (isConnected()) onSilence(true);
+        if (isConnected()) onSilence();
         settle(failure(unanswered(isConnected(), timeout)));
       }, timeout);
       return () => {
@@ -144,6 +150,21 @@ export function createDeployment(client: ConvexClient, { readTimeout, onSilence 
       writes.add(written);
       void written.then(() => writes.delete(written));
       return written;
+    },
+    watch(query, args, tell, fail) {
+      // Again and again: while there is no connection, it is not the deployment that is silent.
+      const timer = setInterval(() => isConnected() && onSilence(), readTimeout);
+      const heard =
+        <T>(pass: (answer: T) => void) =>
+        (answer: T) => {
+          clearInterval(timer);
+          pass(answer);
+        };
+      const unsubscribe = client.onUpdate(query, args, heard(tell), heard(fail));
+      return () => {
+        clearInterval(timer);
+        unsubscribe();
+      };
     },
     close() {
       isClosed = true;

@@ -24,7 +24,7 @@ const sentences = {
   refused:
     'The deployment refused the request for a reason that this version does not know. Reload the page, then try again.',
   noSuchFunction:
-    'The deployment does not have this function. Deploy the functions of this version with "npx convex deploy", then reload the page.',
+    'The deployment lacks a function that this page needs. Deploy the functions of this version with "npx convex deploy", then reload the page.',
   failed:
     'The deployment failed at this request. Try again; if it fails again, its log says why ("npx convex logs").',
 } as const;

@@ -6,6 +6,7 @@ import { connectionStateOf, diagnose, unreachable } from './connection.ts';
 import { createConvexItems } from './convex-items.ts';
 import { createDeployment, type Deployment } from './deployment.ts';
 import { functions } from './functions.ts';
+import { createSilence } from './silence.ts';
 import { readNothing } from './wire.ts';
 
 export interface ConvexDatabaseOptions {
@@ -13,7 +14,7 @@ export interface ConvexDatabaseOptions {
   readonly url: string;
   /** For where there is none, such as Node 20. */
   readonly webSocketConstructor?: typeof WebSocket;
-  /** How long a read waits for its answer before it is a ConnectionError, ms. */
+  /** How long a read waits for its answer before it is a ConnectionError, and the connection slow, ms. */
   readonly readTimeout?: number;
   /** How long a sign of life is waited for, ms. */
   readonly healthTimeout?: number;
@@ -37,7 +38,7 @@ export function openConvexDatabase({
     ...(webSocketConstructor && { webSocketConstructor }),
   });
   const connection = watchClient(client, url);
-  const deployment = createDeployment(client, { readTimeout, onSilence: connection.setSilent });
+  const deployment = createDeployment(client, { readTimeout, onSilence: connection.silence.begin });
   const items = createConvexItems(deployment);
   const stopWarning = warnOfPendingWrites(client);
   return {
@@ -58,10 +59,10 @@ export function openConvexDatabase({
 }
 
 function watchClient(client: ConvexClient, url: string) {
-  let isSilent = false;
+  const silence = createSilence(client, () => tell());
   let neverReached = unreachable(url);
   let isDiagnosed = false;
-  const present = () => connectionStateOf(client.connectionState(), isSilent, neverReached);
+  const present = () => connectionStateOf(client.connectionState(), silence.isNow, neverReached);
   const states = createConnectionStates(present());
   const tell = () => {
     const { current } = states;
@@ -78,14 +79,13 @@ function watchClient(client: ConvexClient, url: string) {
     neverReached = await diagnose(url);
     tell();
   }
-  const end = client.subscribeToConnectionState(tell);
+  const end = client.subscribeToConnectionState(({ isWebSocketConnected }) => {
+    if (!isWebSocketConnected) silence.end();
+    tell();
+  });
   return {
     states,
-    setSilent: (silent: boolean) => {
-      if (isSilent === silent) return;
-      isSilent = silent;
-      tell();
-    },
+    silence,
     close() {
       end();
       states.clear();

@@ -1,8 +1,8 @@
-import type { ConvexClient } from 'convex/browser';
 import { editableFields, isSameValue, type Item } from '../../items/item.ts';
 import type { DatabaseResult, ItemPage, ItemQuery } from '../database.ts';
 import { queryLimits } from '../query-limits.ts';
 import { failure, notFound, success } from '../results.ts';
+import type { Deployment } from './deployment.ts';
 import { failureOf } from './failures.ts';
 import { functions } from './functions.ts';
 import type { Source } from './live-watches.ts';
@@ -24,7 +24,7 @@ function withMargin(query: ItemQuery): ItemQuery {
   return { ...query, offset: query.offset - before, limit: before + query.limit + behind };
 }
 
-export function pageSource(client: ConvexClient, query: ItemQuery): Source<ItemPage> {
+export function pageSource(deployment: Deployment, query: ItemQuery): Source<ItemPage> {
   const asked = withMargin(query);
   const skipped = query.offset - asked.offset;
   const toldPage = (value: unknown): DatabaseResult<ItemPage> => {
@@ -35,7 +35,7 @@ export function pageSource(client: ConvexClient, query: ItemQuery): Source<ItemP
   };
   return {
     subscribe: (tell) =>
-      client.onUpdate(
+      deployment.watch(
         functions.page,
         asked,
         (value: unknown) => {
@@ -50,11 +50,11 @@ export function pageSource(client: ConvexClient, query: ItemQuery): Source<ItemP
 }
 
 /** `known`: where else the item may stand, for as long as the deployment has not been heard. */
-export function itemSource(client: ConvexClient, id: string, known: () => Item | undefined): Source<Item> {
+export function itemSource(deployment: Deployment, id: string, known: () => Item | undefined): Source<Item> {
   return {
     known,
     subscribe: (tell) =>
-      client.onUpdate(
+      deployment.watch(
         functions.get,
         { id },
         (value: unknown) => {

@@ -4,7 +4,7 @@ import { Shape } from '../../components/ui/shape.tsx';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
-import { useHealthCheck } from './use-health-check.ts';
+import { useHealthCheck, type HealthState } from './use-health-check.ts';
 
 const databaseNames = { memory: 'Memory', convex: 'Convex' } satisfies Record<Health['database'], string>;
 const lifetimes = {
@@ -12,6 +12,12 @@ const lifetimes = {
   tabs: 'Until the last tab closes',
   server: 'Kept on the server',
 } satisfies Record<Database['info']['lifetime'], string>;
+
+const stateWords = {
+  reachable: 'Reachable',
+  failing: 'Answers with an error',
+  away: 'Out of reach',
+} satisfies Record<HealthState, string>;
 
 /** Milliseconds with as many digits as tell something: `0.04 ms`, `12 ms`. */
 const formatRoundTrip = (time: number) =>
@@ -24,7 +30,6 @@ export function HealthPage() {
   const { check, count, isChecking, checkAgain } = useHealthCheck();
   const health = check?.health;
   const failure = check?.error?.message;
-  const state = check ? (health?.reachable ? 'Reachable' : 'Out of reach') : 'Checking…';
   return (
     <div className="mx-auto max-w-2xl px-4 py-8">
       <div className="mb-4 flex items-center justify-between gap-4">
@@ -40,10 +45,11 @@ export function HealthPage() {
       )}
       <dl className="facts" aria-busy={isChecking}>
         <Fact term="State">
-          <StateMark isReachable={health?.reachable} /> {state}
+          {check && <StateMark isWell={check.state === 'reachable'} />}
+          {check ? stateWords[check.state] : 'Checking…'}
         </Fact>
         <Fact term="Database">{databaseNames[info.type]}</Fact>
-        <Fact term="Round trip">{health ? formatRoundTrip(health.roundTrip) : '–'}</Fact>
+        <Fact term="Round trip">{health?.reachable ? formatRoundTrip(health.roundTrip) : '–'}</Fact>
         <Fact term="Items">{count === undefined ? '–' : formatNumber(count)}</Fact>
         <Fact term="Data lives">{lifetimes[info.lifetime]}</Fact>
         <Fact term="Checked">{check ? new Date(check.time).toLocaleTimeString('en') : '–'}</Fact>
@@ -61,11 +67,10 @@ function Fact({ term, children }: { term: string; children: React.ReactNode }) {
   );
 }
 
-function StateMark({ isReachable }: { isReachable: boolean | undefined }) {
-  if (isReachable === undefined) return null;
+function StateMark({ isWell }: { isWell: boolean }) {
   return (
-    <Shape className={`mr-1 inline ${isReachable ? 'text-accent' : 'text-danger'}`}>
-      <path d={isReachable ? 'm2 6.5 2.7 2.7L10 3.5' : 'm2.5 2.5 7 7m0-7-7 7'} />
+    <Shape className={`mr-1.5 inline ${isWell ? 'text-accent' : 'text-danger'}`}>
+      <path d={isWell ? 'm2 6.5 2.7 2.7L10 3.5' : 'm2.5 2.5 7 7m0-7-7 7'} />
     </Shape>
   );
 }

@@ -3,7 +3,11 @@ import type { Database, DatabaseError, Health } from '../../../shared/database/d
 import { announce } from '../../lib/announcer.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
 
+/** Whether there is a database that does what it is for. */
+export type HealthState = 'reachable' | 'failing' | 'away';
+
 export interface HealthCheck {
+  readonly state: HealthState;
   readonly health?: Health;
   readonly error?: DatabaseError;
   /** When the answer came; ms since 1970. */
@@ -11,9 +15,18 @@ export interface HealthCheck {
 }
 
 async function checkHealth(database: Database): Promise<HealthCheck> {
-  const health = await database.healthCheck();
-  return { ...(health.ok ? { health: health.value } : { error: health.error }), time: Date.now() };
+  const answer = await database.healthCheck();
+  const time = Date.now();
+  if (answer.ok) return { state: answer.value.reachable ? 'reachable' : 'away', health: answer.value, time };
+  const { error } = answer;
+  return { state: error.kind === 'ConnectionError' ? 'away' : 'failing', error, time };
 }
+
+const announcements = {
+  reachable: 'The database is reachable.',
+  failing: 'The database answers with an error.',
+  away: 'The database is out of reach.',
+} satisfies Record<HealthState, string>;
 
 /** Checks once at the start, then whenever it is asked to. `count`: how many items there are, when that could be had. */
 export function useHealthCheck() {
@@ -29,7 +42,7 @@ export function useHealthCheck() {
       if (!isWanted) return;
       setCheck(answer);
       setAnswered(attempt);
-      announce(answer.health?.reachable ? 'The database is reachable.' : 'The database is out of reach.');
+      announce(announcements[answer.state]);
     });
     // Not waited for: where the database is out of reach, a question to it takes its time to fail.
     void database

@@ -16,7 +16,8 @@ async function openItem(page: Page, name: string): Promise<string> {
 
 test.describe('when the connection to Convex fails', () => {
   // The browser itself writes to the console that a connection was refused or lost.
-  test.use({ allowedComplaints: [/WebSocket connection to/, /ERR_CONNECTION_REFUSED/] });
+  // Of a bare list of two Playwright takes the second for the fixture's options.
+  test.use({ allowedComplaints: [[/WebSocket connection to/, /ERR_CONNECTION_REFUSED/], { scope: 'test' }] });
 
   test('an edit whose answer is lost with the server is there once when it is back', async ({
     page,
