@@ -2,14 +2,14 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { ConnectionState, Database } from '../../shared/database/database.ts';
 import { createDatabase } from '../../shared/database/create-database.ts';
 import { sampleItems } from '../../shared/database/memory/sample-items.ts';
-import { defaultRetention } from '../../shared/database/retention.ts';
 import { valueOf } from '../contract/contract.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const open = () => createDatabase({ type: 'memory', retention: defaultRetention }, 'this-browser');
+const retention = { changes: 7_000_000_000, trash: 6_000_000_000 };
+const open = () => createDatabase({ type: 'memory', retention }, 'this-browser');
 
 function firstState(database: Database): Promise<ConnectionState> {
   return new Promise((resolve) => database.watchConnection(resolve));
@@ -34,6 +34,13 @@ test('what is written there is written by whoever is at the browser, and the sam
   ]);
   await database.close();
   expect(await database.items().count()).toMatchObject({ ok: false, error: { kind: 'ConnectionError' } });
+});
+
+test('changes and deleted items are kept there as long as the configuration says', async () => {
+  vi.stubGlobal('SharedWorker', undefined);
+  const database = await open();
+  expect(valueOf(await database.changes().list({ limit: 1 })).keptFor).toBe(retention.changes);
+  expect(valueOf(await database.trash().list({ limit: 1, offset: 0 })).keptFor).toBe(retention.trash);
 });
 
 test('a shared worker that is refused is said, with the cause, and the tab has a store of its own', async () => {
