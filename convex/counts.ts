@@ -5,13 +5,13 @@ import { countSomeUncounted } from './model/counts.ts';
 import { compareStretch } from './model/drift.ts';
 import { orderFields } from './model/orders.ts';
 import { beginRebuild, continueRebuild } from './model/rebuild.ts';
-import { scopes } from './model/trees.ts';
+import { listScopes, scopesOf } from './model/trees.ts';
 
 /** Keeping the counts: what operators run (`npx convex run counts:check`) and the scheduler, nobody else. */
 
 const progress = v.object({ isDone: v.boolean(), items: v.number() });
 const field = v.union(...orderFields.map((name) => v.literal(name)));
-const scope = v.union(...scopes.map((name) => v.literal(name)));
+const scope = v.union(...[...listScopes, 'trash' as const].map((name) => v.literal(name)));
 const position = v.object({ key: v.union(v.string(), v.number()), creationTime: v.number() });
 
 /** Counts a few of the items that were created together, and has itself called again for the others. */
@@ -66,7 +66,7 @@ export const check = internalAction({
   handler: async (ctx, args): Promise<{ isRight: boolean; drift: Infer<typeof drift>[] }> => {
     const found: Infer<typeof drift>[] = [];
     for (const field of args.field ? [args.field] : orderFields) {
-      for (const scope of scopes) {
+      for (const scope of scopesOf(field)) {
         const sum = { field, scope, missing: 0, extra: 0 };
         let after: Infer<typeof position> | undefined;
         do {

@@ -1,7 +1,7 @@
 import { v } from 'convex/values';
 import { parseFilter, parseQuery } from '../shared/database/requests.ts';
 import { mutation, query } from './_generated/server.js';
-import { requireAccess } from './model/access.ts';
+import { requireEditor, requireViewer } from './model/access.ts';
 import { findLiveItem, toItem } from './model/documents.ts';
 import { unwrap } from './model/errors.ts';
 import { countItems, readPage } from './model/pages.ts';
@@ -12,6 +12,7 @@ import {
   pageValidator,
   queryArgs,
   updateArgs,
+  writeArgs,
 } from './model/validators.ts';
 import { createItem, createItems, deleteItem, restoreItem, updateItem } from './model/writes.ts';
 
@@ -25,7 +26,7 @@ export const page = query({
   args: queryArgs,
   returns: pageValidator,
   handler: async (ctx, args) => {
-    await requireAccess(ctx);
+    await requireViewer(ctx);
     return await readPage(ctx, unwrap(parseQuery(args)));
   },
 });
@@ -35,7 +36,7 @@ export const list = query({
   args: queryArgs,
   returns: v.array(itemValidator),
   handler: async (ctx, args) => {
-    await requireAccess(ctx);
+    await requireViewer(ctx);
     return (await readPage(ctx, unwrap(parseQuery(args)))).items;
   },
 });
@@ -45,7 +46,7 @@ export const search = query({
   args: { ...queryArgs, search: v.string() },
   returns: pageValidator,
   handler: async (ctx, args) => {
-    await requireAccess(ctx);
+    await requireViewer(ctx);
     return await readPage(ctx, unwrap(parseQuery(args)));
   },
 });
@@ -55,7 +56,7 @@ export const count = query({
   args: filterArgs,
   returns: v.number(),
   handler: async (ctx, args) => {
-    await requireAccess(ctx);
+    await requireViewer(ctx);
     return await countItems(ctx, unwrap(parseFilter(args)));
   },
 });
@@ -65,48 +66,48 @@ export const get = query({
   args: { id: v.string() },
   returns: itemValidator,
   handler: async (ctx, { id }) => {
-    await requireAccess(ctx);
+    await requireViewer(ctx);
     return toItem(await findLiveItem(ctx, id));
   },
 });
 
 /** A new item. */
 export const create = mutation({
-  args: createArgs,
+  args: { ...createArgs, ...writeArgs },
   returns: itemValidator,
-  handler: async (ctx, args) => {
-    await requireAccess(ctx);
-    return await createItem(ctx, args);
+  handler: async (ctx, { batch, browser, ...request }) => {
+    const actor = await requireEditor(ctx, browser);
+    return await createItem(ctx, { actor, batch }, request);
   },
 });
 
 /** New items, all or none, at most 500. */
 export const createMany = mutation({
-  args: { items: v.array(v.object(createArgs)) },
+  args: { items: v.array(v.object(createArgs)), ...writeArgs },
   returns: v.array(itemValidator),
-  handler: async (ctx, { items }) => {
-    await requireAccess(ctx);
-    return await createItems(ctx, items);
+  handler: async (ctx, { batch, browser, items }) => {
+    const actor = await requireEditor(ctx, browser);
+    return await createItems(ctx, { actor, batch }, items);
   },
 });
 
-/** Writes the given fields, unless somebody else has since the base version. */
+/** Lays the given fields upon what others have written since the base version. */
 export const update = mutation({
-  args: { id: v.string(), ...updateArgs },
+  args: { id: v.string(), ...updateArgs, ...writeArgs },
   returns: itemValidator,
-  handler: async (ctx, { id, ...request }) => {
-    await requireAccess(ctx);
-    return await updateItem(ctx, id, request);
+  handler: async (ctx, { id, batch, browser, ...request }) => {
+    const actor = await requireEditor(ctx, browser);
+    return await updateItem(ctx, { actor, batch }, id, request);
   },
 });
 
-/** Takes an item out of all lists; `restore` brings it back. */
+/** Puts an item into the trash; `restore` brings it back. */
 const remove = mutation({
-  args: { id: v.string() },
+  args: { id: v.string(), ...writeArgs },
   returns: v.null(),
-  handler: async (ctx, { id }) => {
-    await requireAccess(ctx);
-    await deleteItem(ctx, id);
+  handler: async (ctx, { id, batch, browser }) => {
+    const actor = await requireEditor(ctx, browser);
+    await deleteItem(ctx, { actor, batch }, id);
     return null;
   },
 });
@@ -115,10 +116,10 @@ export { remove as delete };
 
 /** Brings a deleted item back exactly as it was. */
 export const restore = mutation({
-  args: { id: v.string() },
+  args: { id: v.string(), ...writeArgs },
   returns: itemValidator,
-  handler: async (ctx, { id }) => {
-    await requireAccess(ctx);
-    return await restoreItem(ctx, id);
+  handler: async (ctx, { id, batch, browser }) => {
+    const actor = await requireEditor(ctx, browser);
+    return await restoreItem(ctx, { actor, batch }, id);
   },
 });

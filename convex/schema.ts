@@ -1,9 +1,27 @@
 import { defineSchema, defineTable } from 'convex/server';
+import { literals } from 'convex-helpers/validators';
 import { v } from 'convex/values';
-import { itemFields, itemStamps } from './model/validators.ts';
+import {
+  actorValidator,
+  fieldNames,
+  fieldValues,
+  itemFields,
+  itemStamps,
+  kindValidator,
+} from './model/validators.ts';
 
 /** The keys of an item in the orders; see model/orders.ts. */
 const orderKeys = { nameKey: v.string(), createdAt: v.number(), updatedAt: v.number() };
+
+/** What a change or a batch is to Undo and Redo; see model/force.ts. */
+const undoFields = {
+  /** Written anew, taking back what the same person did, or taking such an undo back. Absent for a purge. */
+  role: v.optional(literals('anew', 'undo', 'redo')),
+  /** Undo or Redo has tried it in vain. */
+  isPassedOver: v.optional(v.boolean()),
+  /** What follows from these and from whether it is in force, for the index. */
+  undoState: v.optional(literals('done', 'spent', 'undo')),
+};
 
 export default defineSchema({
   /** Items, deleted ones included: those have the time of their deletion and stand in no list. */
@@ -12,13 +30,19 @@ export default defineSchema({
     ...itemStamps,
     nameKey: v.string(),
     deletedAt: v.optional(v.number()),
+    deletedBy: v.optional(actorValidator),
+    /** The order of deletion: when the change was created that put it into the trash. */
+    trashKey: v.optional(v.number()),
+    /** When it was restored last: the other changes are in the other times. */
+    restoredAt: v.optional(v.number()),
   })
     .index('by_deletedAt_and_nameKey', ['deletedAt', 'nameKey'])
     .index('by_deletedAt_and_createdAt', ['deletedAt', 'createdAt'])
     .index('by_deletedAt_and_updatedAt', ['deletedAt', 'updatedAt'])
     .index('by_deletedAt_and_status_and_nameKey', ['deletedAt', 'status', 'nameKey'])
     .index('by_deletedAt_and_status_and_createdAt', ['deletedAt', 'status', 'createdAt'])
-    .index('by_deletedAt_and_status_and_updatedAt', ['deletedAt', 'status', 'updatedAt']),
+    .index('by_deletedAt_and_status_and_updatedAt', ['deletedAt', 'status', 'updatedAt'])
+    .index('by_trashKey', ['trashKey']),
 
   /**
    * What a search reads of each item that is not deleted. Apart from the items, so that a page does
@@ -36,6 +60,75 @@ export default defineSchema({
   })
     .index('by_item', ['item'])
     .searchIndex('search_text', { searchField: 'text', filterFields: ['status'] }),
+
+  /** The record: one document for each write of an item, appended in the same transaction. */
+  changes: defineTable({
+    itemId: v.id('items'),
+    version: v.number(),
+    at: v.number(),
+    actor: actorValidator,
+    kind: kindValidator,
+    /** What the changed fields held before; null when the item was not there. */
+    before: v.nullable(fieldValues),
+    /** Which fields it changed; null when the item was not there any more. What they held after it stands in `fields`. */
+    changed: v.nullable(fieldNames),
+    /** All that the item held after it; where it was deleted, until then. Absent for a purge. */
+    fields: v.optional(v.object(itemFields)),
+    /** Of a purge, which keeps nothing else of the item. */
+    purgedName: v.optional(v.string()),
+    batchId: v.optional(v.string()),
+    reverts: v.optional(v.id('changes')),
+    revertedBy: v.optional(v.id('changes')),
+    ...undoFields,
+  })
+    // Of one item, versions only grow: this is the order of its changes, too.
+    .index('by_itemId_and_version', ['itemId', 'version'])
+    .index('by_batchId', ['batchId'])
+    .index('by_at', ['at'])
+    .index('by_actor_and_at', ['actor.id', 'at'])
+    .index('by_kind_and_at', ['kind', 'at'])
+    .index('by_actor_and_kind_and_at', ['actor.id', 'kind', 'at'])
+    .index('by_actor_and_undoState', ['actor.id', 'undoState'])
+    .index('by_reverts_and_revertedBy', ['reverts', 'revertedBy']),
+
+  /** Many changes that are one to people; whoever writes the first of them chooses the id. */
+  batches: defineTable({
+    batchId: v.string(),
+    title: v.string(),
+    actor: actorValidator,
+    at: v.number(),
+    size: v.number(),
+    /** When the latest of its changes was created: there it stands among the changes of its actor. */
+    latest: v.number(),
+    reverts: v.optional(v.string()),
+    revertedBy: v.optional(v.string()),
+    /** Of one that takes another back: the batch that all the undoing and redoing is about. */
+    original: v.optional(v.string()),
+    /** Of such a one, too: how far it is, and who goes on with it. */
+    progress: v.optional(
+      v.object({
+        /** Changes of the other that were created from then on have been looked at; absent before the first. */
+        cursor: v.optional(v.number()),
+        done: v.number(),
+        left: v.number(),
+        leftNames: v.array(v.string()),
+        isDone: v.boolean(),
+        job: v.optional(v.id('_scheduled_functions')),
+      }),
+    ),
+    ...undoFields,
+  })
+    .index('by_batchId', ['batchId'])
+    .index('by_latest', ['latest'])
+    .index('by_original_and_isDone', ['original', 'progress.isDone'])
+    .index('by_actor_and_undoState_and_latest', ['actor.id', 'undoState', 'latest'])
+    .index('by_reverts_and_revertedBy', ['reverts', 'revertedBy']),
+
+  /** Items that were deleted for ever, and of whose changes some are still stored; no reading shows those. */
+  purges: defineTable({ itemId: v.id('items') }).index('by_itemId', ['itemId']),
+
+  /** Who has emptied the trash, and of what, for as long as that goes on. */
+  emptyings: defineTable({ actor: actorValidator, until: v.number() }),
 
   /** Items that were created together and are not in the counts yet, some dozens a document. */
   uncounted: defineTable({

@@ -8,24 +8,41 @@
  * @module
  */
 
+import type * as background from "../background.js";
+import type * as changes from "../changes.js";
 import type * as counts from "../counts.js";
+import type * as crons from "../crons.js";
 import type * as health from "../health.js";
 import type * as items from "../items.js";
 import type * as model_access from "../model/access.js";
+import type * as model_batches from "../model/batches.js";
 import type * as model_counts from "../model/counts.js";
 import type * as model_documents from "../model/documents.js";
 import type * as model_drift from "../model/drift.js";
+import type * as model_edits from "../model/edits.js";
 import type * as model_errors from "../model/errors.js";
+import type * as model_force from "../model/force.js";
+import type * as model_listings from "../model/listings.js";
 import type * as model_orders from "../model/orders.js";
 import type * as model_pages from "../model/pages.js";
+import type * as model_pruning from "../model/pruning.js";
+import type * as model_purging from "../model/purging.js";
 import type * as model_ranges from "../model/ranges.js";
 import type * as model_rebuild from "../model/rebuild.js";
+import type * as model_record from "../model/record.js";
+import type * as model_retention from "../model/retention.js";
+import type * as model_reversals from "../model/reversals.js";
+import type * as model_reverts from "../model/reverts.js";
+import type * as model_room from "../model/room.js";
 import type * as model_search from "../model/search.js";
+import type * as model_trash from "../model/trash.js";
 import type * as model_trees from "../model/trees.js";
 import type * as model_uncounted from "../model/uncounted.js";
+import type * as model_undo from "../model/undo.js";
 import type * as model_validators from "../model/validators.js";
 import type * as model_words from "../model/words.js";
 import type * as model_writes from "../model/writes.js";
+import type * as trash from "../trash.js";
 
 import type {
   ApiFromModules,
@@ -34,24 +51,41 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  background: typeof background;
+  changes: typeof changes;
   counts: typeof counts;
+  crons: typeof crons;
   health: typeof health;
   items: typeof items;
   "model/access": typeof model_access;
+  "model/batches": typeof model_batches;
   "model/counts": typeof model_counts;
   "model/documents": typeof model_documents;
   "model/drift": typeof model_drift;
+  "model/edits": typeof model_edits;
   "model/errors": typeof model_errors;
+  "model/force": typeof model_force;
+  "model/listings": typeof model_listings;
   "model/orders": typeof model_orders;
   "model/pages": typeof model_pages;
+  "model/pruning": typeof model_pruning;
+  "model/purging": typeof model_purging;
   "model/ranges": typeof model_ranges;
   "model/rebuild": typeof model_rebuild;
+  "model/record": typeof model_record;
+  "model/retention": typeof model_retention;
+  "model/reversals": typeof model_reversals;
+  "model/reverts": typeof model_reverts;
+  "model/room": typeof model_room;
   "model/search": typeof model_search;
+  "model/trash": typeof model_trash;
   "model/trees": typeof model_trees;
   "model/uncounted": typeof model_uncounted;
+  "model/undo": typeof model_undo;
   "model/validators": typeof model_validators;
   "model/words": typeof model_words;
   "model/writes": typeof model_writes;
+  trash: typeof trash;
 }>;
 
 /**
@@ -84,4 +118,5 @@ export declare const components: {
   itemsByName: import("@convex-dev/aggregate/_generated/component.js").ComponentApi<"itemsByName">;
   itemsByCreatedAt: import("@convex-dev/aggregate/_generated/component.js").ComponentApi<"itemsByCreatedAt">;
   itemsByUpdatedAt: import("@convex-dev/aggregate/_generated/component.js").ComponentApi<"itemsByUpdatedAt">;
+  itemsByDeletedAt: import("@convex-dev/aggregate/_generated/component.js").ComponentApi<"itemsByDeletedAt">;
 };

@@ -12,7 +12,7 @@ export async function readCounts(ctx: QueryCtx) {
   return counts ?? { generation: 0, rebuild: undefined };
 }
 
-/** Brings the counts of an item in step with a write of it; undefined stands for an item that is in no list. */
+/** Brings the counts of an item in step with a write of it; undefined stands for an item that is not there. */
 export async function recount(
   ctx: MutationCtx,
   before: Entry | undefined,
@@ -52,16 +52,18 @@ export interface OrderView {
   readonly seek: (offset: number) => Promise<Position>;
 }
 
-/** Opens the order of all items, or those of a status, from either end. */
+/** Opens the order of all items, of those of a status, or of the trash, from either end. */
 export async function viewOrder(
   ctx: QueryCtx,
-  { sort: { field, direction }, status }: OrderedItems,
+  { sort: { field, direction }, scope }: OrderedItems,
 ): Promise<OrderView> {
   const { generation } = await readCounts(ctx);
-  const namespace: Namespace = [generation, status ?? 'all'];
+  const namespace: Namespace = [generation, scope];
   const counted = await trees[field].count(ctx, { namespace });
-  const extra = (await readUncounted(ctx))
-    .filter((entry) => status === undefined || entry.status === status)
+  // An item that is deleted is counted with that.
+  const uncounted = scope === 'trash' ? [] : await readUncounted(ctx);
+  const extra = uncounted
+    .filter((entry) => scope === 'all' || entry.status === scope)
     .map((entry) => positionIn(field, entry))
     .sort(comparePositions);
   const total = counted + extra.length;

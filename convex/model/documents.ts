@@ -13,11 +13,13 @@ export function toItem(document: Doc<'items'>): WireItem {
   return { id, name, description, status, tags, createdAt, updatedAt, version };
 }
 
-/** The item of an id, deleted or not. NotFound for an id that is malformed, of another table or unknown. */
-export async function findItem(ctx: QueryCtx, id: string): Promise<Doc<'items'>> {
-  const itemId = ctx.db.normalizeId('items', id);
-  const item = itemId && (await ctx.db.get('items', itemId));
-  return item ?? refuse(notFound(id));
+/**
+ * The item of an id, deleted or not. NotFound for an id that is malformed, of another table or unknown;
+ * `ofGone` says it of one that can only be of an item that was there.
+ */
+export async function findItem(ctx: QueryCtx, id: string, ofGone = notFound(id)): Promise<Doc<'items'>> {
+  const itemId = ctx.db.normalizeId('items', id) ?? refuse(notFound(id));
+  return (await ctx.db.get('items', itemId)) ?? refuse(ofGone);
 }
 
 /** The item of an id. NotFound while it is deleted, too. */

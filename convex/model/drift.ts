@@ -1,7 +1,6 @@
-import type { ItemSortField } from '../../shared/database/database.ts';
 import type { QueryCtx } from '../_generated/server.js';
 import { readCounts } from './counts.ts';
-import { comparePositions, entryOf, positionIn, type Position } from './orders.ts';
+import { comparePositions, entryOf, positionIn, type OrderField, type Position } from './orders.ts';
 import { readStretch } from './ranges.ts';
 import { trees, type Scope } from './trees.ts';
 import { readUncounted } from './uncounted.ts';
@@ -24,7 +23,7 @@ export interface Comparison {
 }
 
 interface Stretch {
-  readonly field: ItemSortField;
+  readonly field: OrderField;
   readonly scope: Scope;
   /** The end of the stretch before; the first one begins without. */
   readonly after?: NonNullable<Comparison['next']>;
@@ -36,10 +35,7 @@ export async function compareStretch(
   { field, scope, after: previous }: Stretch,
 ): Promise<Comparison> {
   const after: Position | undefined = previous && [previous.key, previous.creationTime];
-  const order = {
-    sort: { field, direction: 'asc' },
-    status: scope === 'all' ? undefined : scope,
-  } as const;
+  const order = { sort: { field, direction: 'asc' }, scope } as const;
   const start = after && { position: after, isIncluded: false };
   const documents = await readStretch(ctx, order, start, comparedInOneStep);
   const uncounted = new Set((await readUncounted(ctx)).map(({ id }) => id));

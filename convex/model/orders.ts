@@ -1,4 +1,4 @@
-import type { ItemSort, ItemSortField } from '../../shared/database/database.ts';
+import type { ItemSort } from '../../shared/database/database.ts';
 import { sortFields } from '../../shared/database/query-limits.ts';
 import type { ItemStatus } from '../../shared/items/item.ts';
 import { nameKey } from '../../shared/items/text.ts';
@@ -14,6 +14,8 @@ export interface Entry {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly creationTime: number;
+  /** Its place in the trash. An item that has one stands in that order alone, and in no other. */
+  readonly trashKey?: number;
 }
 
 export const entryOf = (item: Doc<'items'>): Entry => ({
@@ -23,22 +25,28 @@ export const entryOf = (item: Doc<'items'>): Entry => ({
   createdAt: item.createdAt,
   updatedAt: item.updatedAt,
   creationTime: item._creationTime,
+  // Deletions of former versions left a time alone.
+  ...(item.deletedAt !== undefined && { trashKey: item.trashKey ?? item.deletedAt }),
 });
 
 /** A place in an order: the key, then the time of creation. */
 export type Position = [key: string | number, creationTime: number];
 
+/** Those that a page can be sorted by, and the order of deletion. */
+export const orderFields = [...sortFields, 'deletedAt'] as const;
+export type OrderField = (typeof orderFields)[number];
+
 const keyFields = {
   name: 'nameKey',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt',
-} as const satisfies Record<ItemSortField, keyof Entry>;
+  deletedAt: 'trashKey',
+} as const satisfies Record<OrderField, keyof Entry>;
 
-export const orderFields = sortFields;
-export const keyFieldOf = (field: ItemSortField) => keyFields[field];
+export const keyFieldOf = (field: OrderField) => keyFields[field];
 
-export const positionIn = (field: ItemSortField, entry: Omit<Entry, 'id' | 'status'>): Position => [
-  entry[keyFields[field]],
+export const positionIn = (field: OrderField, entry: Omit<Entry, 'id' | 'status'>): Position => [
+  entry[keyFields[field]] ?? 0,
   entry.creationTime,
 ];
 
@@ -47,8 +55,16 @@ export function comparePositions(a: Position, b: Position): number {
   return a[1] - b[1];
 }
 
+/** Which order, and from which end. */
+export interface Order {
+  readonly field: OrderField;
+  readonly direction: ItemSort['direction'];
+}
+
 /** Without a sort, the order of creation. */
-export const creationOrder: ItemSort = { field: 'createdAt', direction: 'asc' };
+export const creationOrder: Order = { field: 'createdAt', direction: 'asc' };
+/** Of the trash: the latest deleted first. */
+export const deletionOrder: Order = { field: 'deletedAt', direction: 'desc' };
 
 const firstRewritten = 0xffff;
 /** Eleven bits a unit, moved up past the control characters and far below the surrogates. */

@@ -4,7 +4,7 @@ import { parseSearch } from '../../shared/items/search-words.ts';
 import type { Doc, Id } from '../_generated/dataModel.js';
 import type { QueryCtx } from '../_generated/server.js';
 import { viewOrder } from './counts.ts';
-import { toItem, type WireItem } from './documents.ts';
+import { toItem } from './documents.ts';
 import { refuse } from './errors.ts';
 import { creationOrder, entryOf, positionIn, type Position } from './orders.ts';
 import { readStretch, type OrderedItems, type Start } from './ranges.ts';
@@ -22,20 +22,30 @@ export async function readPage(ctx: QueryCtx, query: ItemQuery) {
   const terms = parseSearch(query.search);
   if (terms) {
     const matches = await findMatches(ctx, terms, query);
-    return { items: await readItems(ctx, selectMatches(matches, query)), total: matches.length };
+    const items = await readItems(ctx, selectMatches(matches, query));
+    return { items: items.map(toItem), total: matches.length };
   }
-  const sort = query.sort ?? creationOrder;
-  const order = { sort, status: query.status };
+  const order: OrderedItems = { sort: query.sort ?? creationOrder, scope: query.status ?? 'all' };
+  const { items, total } = await readWindow(ctx, order, query);
+  return { items: items.map(toItem), total };
+}
+
+/** A window of an order, and how many items the order has. */
+export async function readWindow(
+  ctx: QueryCtx,
+  order: OrderedItems,
+  { offset, limit }: Pick<ItemQuery, 'offset' | 'limit'>,
+): Promise<{ items: Doc<'items'>[]; total: number }> {
   const { total, seek } = await viewOrder(ctx, order);
-  if (query.offset >= total) return { items: [], total };
-  return { items: await readFrom(ctx, order, await seek(query.offset), query.limit), total };
+  if (offset >= total) return { items: [], total };
+  return { items: await readFrom(ctx, order, await seek(offset), limit), total };
 }
 
 /** How many items match. */
 export async function countItems(ctx: QueryCtx, filter: ItemFilter): Promise<number> {
   const terms = parseSearch(filter.search);
   if (terms) return (await findMatches(ctx, terms, filter)).length;
-  return (await viewOrder(ctx, { sort: creationOrder, status: filter.status })).total;
+  return (await viewOrder(ctx, { sort: creationOrder, scope: filter.status ?? 'all' })).total;
 }
 
 /** So many items from a place on, some at a time, so that they are not all read when they are too large. */
@@ -44,7 +54,7 @@ async function readFrom(
   order: OrderedItems,
   from: Position,
   limit: number,
-): Promise<WireItem[]> {
+): Promise<Doc<'items'>[]> {
   const found = new Collected();
   let start: Start = { position: from, isIncluded: true };
   for (;;) {
@@ -57,7 +67,7 @@ async function readFrom(
   }
 }
 
-async function readItems(ctx: QueryCtx, ids: readonly Id<'items'>[]): Promise<WireItem[]> {
+async function readItems(ctx: QueryCtx, ids: readonly Id<'items'>[]): Promise<Doc<'items'>[]> {
   const found = new Collected();
   for (const id of ids) {
     const item = await ctx.db.get('items', id);
@@ -68,7 +78,7 @@ async function readItems(ctx: QueryCtx, ids: readonly Id<'items'>[]): Promise<Wi
 
 /** Items of a page, as long as they fit into one answer. */
 class Collected {
-  readonly items: WireItem[] = [];
+  readonly items: Doc<'items'>[] = [];
   #bytes = 0;
 
   add(document: Doc<'items'>): void {
@@ -79,6 +89,6 @@ class Collected {
         message: 'These items are too large to be read at once. Ask for fewer of them.',
       });
     }
-    this.items.push(toItem(document));
+    this.items.push(document);
   }
 }

@@ -1,20 +1,37 @@
-import type { GenericDatabaseReader, GenericDataModel, IndexRange } from 'convex/server';
+import type {
+  GenericDatabaseReader,
+  GenericDataModel,
+  IndexRange,
+  NamedTableInfo,
+  Query,
+} from 'convex/server';
 import type { Value } from 'convex/values';
-import type { ItemSort } from '../../shared/database/database.ts';
-import type { ItemStatus } from '../../shared/items/item.ts';
-import type { Doc } from '../_generated/dataModel.js';
+import type { DataModel, Doc, TableNames } from '../_generated/dataModel.js';
 import type { QueryCtx } from '../_generated/server.js';
-import { keyFieldOf, type Position } from './orders.ts';
+import { keyFieldOf, type Order, type Position } from './orders.ts';
+import type { Scope } from './trees.ts';
 
 /** Stretches of an order, read by its index. */
 
-/** The six indexes differ only in the name of a field, which the types of a query cannot express. */
-interface AnyRange extends IndexRange {
+/** Indexes of one table differ only in the names of fields, which the types of a query cannot express. */
+export interface AnyRange extends IndexRange {
   eq(field: string, value: Value | undefined): AnyRange;
   gt(field: string, value: Value): AnyRange;
   gte(field: string, value: Value): AnyRange;
   lt(field: string, value: Value): AnyRange;
   lte(field: string, value: Value): AnyRange;
+}
+
+/** A range of an index whose name is put together. */
+export function queryRange<Table extends TableNames>(
+  ctx: QueryCtx,
+  table: Table,
+  index: string,
+  narrow: (range: AnyRange) => AnyRange,
+): Query<NamedTableInfo<DataModel, Table>> {
+  const db = ctx.db as unknown as GenericDatabaseReader<GenericDataModel>;
+  const found = db.query(table).withIndex(index, (range) => narrow(range as unknown as AnyRange));
+  return found as unknown as Query<NamedTableInfo<DataModel, Table>>;
 }
 
 /** Where a stretch begins: with the item at a position, or after it. */
@@ -23,10 +40,10 @@ export interface Start {
   readonly isIncluded: boolean;
 }
 
-/** All items, or those of a status, in an order. */
+/** All items, those of a status, or the trash, in an order. */
 export interface OrderedItems {
-  readonly sort: ItemSort;
-  readonly status: ItemStatus | undefined;
+  readonly sort: Order;
+  readonly scope: Scope;
 }
 
 /** So many items, from the beginning of the order or from a place in it. Reads these and no others. */
@@ -36,9 +53,10 @@ export async function readStretch(
   start: Start | undefined,
   limit: number,
 ): Promise<Doc<'items'>[]> {
-  const whole = (range: AnyRange) => range;
-  if (!start) return await readRange(ctx, order, whole, limit);
   const field = keyFieldOf(order.sort.field);
+  // Items that are not in the trash have no key there, and come before all that have.
+  const whole = (range: AnyRange) => (order.scope === 'trash' ? range.gte(field, 0) : range);
+  if (!start) return await readRange(ctx, order, whole, limit);
   const [key, creationTime] = start.position;
   const isAscending = order.sort.direction === 'asc';
   // Several may have the key of the first one: what is left of those, then the items of later keys.
@@ -47,7 +65,7 @@ export async function readStretch(
     if (isAscending) return same[start.isIncluded ? 'gte' : 'gt']('_creationTime', creationTime);
     return same[start.isIncluded ? 'lte' : 'lt']('_creationTime', creationTime);
   };
-  const laterKeys = (range: AnyRange) => range[isAscending ? 'gt' : 'lt'](field, key);
+  const laterKeys = (range: AnyRange) => (isAscending ? range.gt(field, key) : whole(range).lt(field, key));
   const found = await readRange(ctx, order, sameKey, limit);
   if (found.length === limit) return found;
   return [...found, ...(await readRange(ctx, order, laterKeys, limit - found.length))];
@@ -55,18 +73,16 @@ export async function readStretch(
 
 async function readRange(
   ctx: QueryCtx,
-  { sort, status }: OrderedItems,
+  { sort, scope }: OrderedItems,
   narrow: (range: AnyRange) => AnyRange,
   limit: number,
 ): Promise<Doc<'items'>[]> {
-  const items = (ctx.db as unknown as GenericDatabaseReader<GenericDataModel>).query('items');
-  const index = `by_deletedAt_and_${status ? 'status_and_' : ''}${keyFieldOf(sort.field)}`;
-  const found = await items
-    .withIndex(index, (range) => {
-      const live = (range as unknown as AnyRange).eq('deletedAt', undefined);
-      return narrow(status ? live.eq('status', status) : live);
-    })
-    .order(sort.direction)
-    .take(limit);
-  return found as Doc<'items'>[];
+  const field = keyFieldOf(sort.field);
+  const index = scope === 'all' ? `by_deletedAt_and_${field}` : `by_deletedAt_and_status_and_${field}`;
+  const items = queryRange(ctx, 'items', scope === 'trash' ? `by_${field}` : index, (range) => {
+    if (scope === 'trash') return narrow(range);
+    const live = range.eq('deletedAt', undefined);
+    return narrow(scope === 'all' ? live : live.eq('status', scope));
+  });
+  return await items.order(sort.direction).take(limit);
 }

@@ -1,7 +1,7 @@
 import type { Doc } from '../_generated/dataModel.js';
 import type { MutationCtx } from '../_generated/server.js';
 import { entryOf, orderFields } from './orders.ts';
-import { plant, scopes, trees } from './trees.ts';
+import { plant, scopesOf, trees } from './trees.ts';
 import { readUncounted } from './uncounted.ts';
 
 /**
@@ -38,8 +38,11 @@ export async function continueRebuild(ctx: MutationCtx): Promise<Progress> {
   const found = await readAfter(ctx, rebuild.cursor);
   const uncounted = new Set((await readUncounted(ctx)).map(({ id }) => id));
   for (const item of found) {
-    const isCounted = item.deletedAt === undefined && !uncounted.has(item._id);
-    if (isCounted) await plant(ctx, generation + 1, entryOf(item));
+    const entry = entryOf(item);
+    // Deletions of former versions left no key.
+    const { trashKey } = entry;
+    if (trashKey !== item.trashKey) await ctx.db.patch('items', item._id, { trashKey });
+    if (!uncounted.has(item._id)) await plant(ctx, generation + 1, entry);
   }
   const items = rebuild.items + found.length;
   const last = found.at(-1);
@@ -72,6 +75,6 @@ async function readAfter(ctx: MutationCtx, cursor: number): Promise<Doc<'items'>
 /** The component takes the nodes of what is cleared away by itself, a few at a time. */
 async function clearGeneration(ctx: MutationCtx, generation: number): Promise<void> {
   for (const field of orderFields) {
-    for (const scope of scopes) await trees[field].clear(ctx, { namespace: [generation, scope] });
+    for (const scope of scopesOf(field)) await trees[field].clear(ctx, { namespace: [generation, scope] });
   }
 }

@@ -1,30 +1,33 @@
 import { DirectAggregate } from '@convex-dev/aggregate';
-import type { ItemSortField } from '../../shared/database/database.ts';
+import { sortFields } from '../../shared/database/query-limits.ts';
 import { itemStatuses } from '../../shared/items/item.ts';
 import { components } from '../_generated/api.js';
 import type { Id } from '../_generated/dataModel.js';
 import type { MutationCtx } from '../_generated/server.js';
-import { orderFields, positionIn, type Entry, type Position } from './orders.ts';
+import { positionIn, type Entry, type OrderField, type Position } from './orders.ts';
 
 /**
  * The counted B-trees: for each order one of all items and one of each status, so that a total and the
- * item at an offset are found without reading what comes before. Items that are deleted or not yet
- * counted stand in none of them.
+ * item at an offset are found without reading what comes before. Items that are not yet counted stand in
+ * none of them, those in the trash in one of their own.
  */
 
-/** All items, or those of a status. */
-export const scopes = ['all', ...itemStatuses] as const;
-export type Scope = (typeof scopes)[number];
+/** All items, or those of a status; those in the trash. */
+export const listScopes = ['all', ...itemStatuses] as const;
+export type Scope = (typeof listScopes)[number] | 'trash';
+export const scopesOf = (field: OrderField): readonly Scope[] =>
+  field === 'deletedAt' ? ['trash'] : listScopes;
 
 /** A generation is a whole set of trees: a rebuild makes a new one while the old one is read. */
 export type Namespace = [generation: number, scope: Scope];
 
 export type Tree = DirectAggregate<{ Key: Position; Id: Id<'items'>; Namespace: Namespace }>;
 
-export const trees: Readonly<Record<ItemSortField, Tree>> = {
+export const trees: Readonly<Record<OrderField, Tree>> = {
   name: new DirectAggregate(components.itemsByName),
   createdAt: new DirectAggregate(components.itemsByCreatedAt),
   updatedAt: new DirectAggregate(components.itemsByUpdatedAt),
+  deletedAt: new DirectAggregate(components.itemsByDeletedAt),
 };
 
 interface Place {
@@ -33,18 +36,30 @@ interface Place {
   readonly id: Id<'items'>;
 }
 
-const placeOf = (generation: number, field: ItemSortField, scope: Scope, entry: Entry): Place => ({
-  namespace: [generation, scope],
-  key: positionIn(field, entry),
-  id: entry.id,
-});
+/** An item has at most one place in each of these. */
+const slots: readonly { readonly field: OrderField; readonly scopeOf: (entry: Entry) => Scope }[] = [
+  ...sortFields.flatMap((field) => [
+    { field, scopeOf: () => 'all' as const },
+    { field, scopeOf: ({ status }: Entry) => status },
+  ]),
+  { field: 'deletedAt', scopeOf: () => 'trash' },
+];
 
-/** Puts an item into all trees of a generation. It must not be in them. */
+function placeIn(
+  generation: number,
+  { field, scopeOf }: (typeof slots)[number],
+  entry: Entry | undefined,
+): Place | undefined {
+  const isInTrash = entry?.trashKey !== undefined;
+  if (!entry || isInTrash !== (field === 'deletedAt')) return undefined;
+  return { namespace: [generation, scopeOf(entry)], key: positionIn(field, entry), id: entry.id };
+}
+
+/** Puts an item into all trees of a generation where it belongs. It must not be in them. */
 export async function plant(ctx: MutationCtx, generation: number, entry: Entry): Promise<void> {
-  for (const field of orderFields) {
-    for (const scope of ['all', entry.status] as const) {
-      await trees[field].insert(ctx, placeOf(generation, field, scope, entry));
-    }
+  for (const slot of slots) {
+    const place = placeIn(generation, slot, entry);
+    if (place) await trees[slot.field].insert(ctx, place);
   }
 }
 
@@ -59,14 +74,12 @@ export async function transplant(
   before: Entry | undefined,
   after: Entry | undefined,
 ): Promise<void> {
-  for (const field of orderFields) {
-    for (const scopeOf of [() => 'all' as const, (entry: Entry) => entry.status]) {
-      const from = before && placeOf(generation, field, scopeOf(before), before);
-      const to = after && placeOf(generation, field, scopeOf(after), after);
-      if (from && to && isSamePlace(from, to)) continue;
-      if (from) await trees[field].deleteIfExists(ctx, from);
-      if (to) await trees[field].insertIfDoesNotExist(ctx, to);
-    }
+  for (const slot of slots) {
+    const from = placeIn(generation, slot, before);
+    const to = placeIn(generation, slot, after);
+    if (from && to && isSamePlace(from, to)) continue;
+    if (from) await trees[slot.field].deleteIfExists(ctx, from);
+    if (to) await trees[slot.field].insertIfDoesNotExist(ctx, to);
   }
 }
 

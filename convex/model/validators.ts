@@ -1,7 +1,15 @@
-import { zodOutputToConvexFields, zodToConvexFields } from 'convex-helpers/server/zod4';
+import { zodOutputToConvexFields, zodToConvex, zodToConvexFields } from 'convex-helpers/server/zod4';
+import { literals, partial } from 'convex-helpers/validators';
 import { v } from 'convex/values';
+import {
+  batchReferenceSchema,
+  changeQuerySchema,
+  trashQuerySchema,
+} from '../../shared/database/change-requests.ts';
+import { changeKinds } from '../../shared/database/query-limits.ts';
 import { filterSchema, querySchema } from '../../shared/database/requests.ts';
 import { createItemSchema, itemFieldsSchema, updateItemSchema } from '../../shared/items/item-schema.ts';
+import { editableFields } from '../../shared/items/item.ts';
 
 /**
  * The shapes of what is stored and sent, derived from the shared schemas. They know types only: lengths,
@@ -23,3 +31,95 @@ export const filterArgs = zodToConvexFields(filterSchema.shape);
 export const queryArgs = zodToConvexFields(querySchema.shape);
 export const createArgs = zodToConvexFields(createItemSchema.shape);
 export const updateArgs = zodToConvexFields(updateItemSchema.shape);
+
+/** Who is in the browser, for as long as nobody signs in. Every write takes it. */
+export const browserArgs = { browser: v.optional(v.string()) };
+/** What every write of items takes besides. */
+export const writeArgs = { batch: v.optional(zodToConvex(batchReferenceSchema)), ...browserArgs };
+
+export const fieldName = literals(...editableFields);
+export const fieldNames = v.array(fieldName);
+export const fieldValues = v.object(partial(itemFields));
+
+export const actorValidator = v.object({ id: v.string(), name: v.string() });
+export const kindValidator = literals(...changeKinds);
+
+/** A change on the wire. */
+export const changeValidator = v.object({
+  id: v.string(),
+  itemId: v.string(),
+  itemName: v.string(),
+  version: v.number(),
+  at: v.number(),
+  actor: actorValidator,
+  kind: kindValidator,
+  before: v.nullable(fieldValues),
+  after: v.nullable(fieldValues),
+  batchId: v.optional(v.string()),
+  reverts: v.optional(v.string()),
+  revertedBy: v.optional(v.string()),
+});
+
+export const changeQueryArgs = zodToConvexFields(changeQuerySchema.shape);
+export const changePageValidator = v.object({
+  changes: v.array(changeValidator),
+  next: v.optional(v.string()),
+  keptFor: v.number(),
+});
+
+export const snapshotValidator = v.object({ change: changeValidator, fields: v.object(itemFields) });
+
+export const reversionValidator = v.object({ change: v.optional(changeValidator), left: fieldNames });
+
+/** How far a batch has been taken back. */
+export const batchReversionValidator = v.object({
+  batchId: v.string(),
+  done: v.number(),
+  left: v.number(),
+  leftNames: v.array(v.string()),
+  isDone: v.boolean(),
+});
+
+/** A batch on the wire. */
+export const batchValidator = v.object({
+  id: v.string(),
+  title: v.string(),
+  actor: actorValidator,
+  at: v.number(),
+  size: v.number(),
+  reverts: v.optional(v.string()),
+  reversion: v.optional(batchReversionValidator),
+});
+
+const unitValidator = v.union(v.object({ change: changeValidator }), v.object({ batch: batchValidator }));
+export const undoStateValidator = v.object({
+  undo: v.optional(unitValidator),
+  redo: v.optional(unitValidator),
+});
+
+/** The errors that undo and redo answer with: a function that throws would forget that it was tried. */
+const refusalValidator = v.union(
+  v.object({ kind: v.literal('NotFound'), id: v.string(), message: v.string() }),
+  v.object({
+    kind: v.literal('ValidationError'),
+    issues: v.array(v.object({ path: v.array(v.union(v.string(), v.number())), message: v.string() })),
+    message: v.string(),
+  }),
+);
+/** What was taken back, or why it could not be; neither when there was nothing. */
+export const undoAnswerValidator = v.object({
+  outcome: v.optional(
+    v.union(
+      v.object({ change: changeValidator, reversion: reversionValidator }),
+      v.object({ batch: batchValidator }),
+    ),
+  ),
+  refusal: v.optional(refusalValidator),
+});
+
+export const trashQueryArgs = zodToConvexFields(trashQuerySchema.shape);
+export const trashPageValidator = v.object({
+  items: v.array(v.object({ item: itemValidator, deletedAt: v.number(), deletedBy: actorValidator })),
+  total: v.number(),
+  keptFor: v.number(),
+});

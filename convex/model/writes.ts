@@ -1,98 +1,117 @@
-import { getConvexSize } from 'convex/values';
-import { decideUpdate, withoutGaps } from '../../shared/database/update-rules.ts';
+import {
+  checkBaseVersion,
+  decideUpdate,
+  withoutGaps,
+  type EditBasis,
+} from '../../shared/database/update-rules.ts';
 import { parseCreate, parseCreateMany, parseUpdate } from '../../shared/database/requests.ts';
-import type { CreateItemRequest, ItemFields, UpdateItemRequest } from '../../shared/items/item.ts';
+import { purgedItem } from '../../shared/database/revert-rules.ts';
+import type { CreateItemRequest, UpdateItemRequest } from '../../shared/items/item.ts';
 import type { Doc } from '../_generated/dataModel.js';
-import type { MutationCtx } from '../_generated/server.js';
-import { countNew, recount } from './counts.ts';
+import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import { countNew } from './counts.ts';
 import { findItem, findLiveItem, toItem, type WireItem } from './documents.ts';
+import { addItem, changeItem, trashItem, untrashItem } from './edits.ts';
 import { refuse, unwrap } from './errors.ts';
-import { entryOf, storedNameKey } from './orders.ts';
-import { addSearchText, changeSearchText, removeSearchText } from './search.ts';
+import { entryOf } from './orders.ts';
+import { fieldsAt, pick, recordAs, type Writer } from './record.ts';
 import { addUncounted } from './uncounted.ts';
 
-/** Writes of items: each brings the lists, the counts and the search with it, in one transaction. */
+/** Writes of items as they are asked for: each is one transaction. */
 
 /** More items than these are counted after their transaction. */
 const countedAtOnce = 10;
-/** A transaction may write 16 MiB, and the words of an item weigh as much as the item. */
-const createBytesMax = 7 * 1024 * 1024;
+/** Of the 16 MiB that a transaction may write; the rest is for the last item and for what is noted of all. */
+const createBytesMax = 12 * 1024 * 1024;
 
 /** ValidationError names the fields at fault. */
-export async function createItem(ctx: MutationCtx, request: CreateItemRequest) {
-  const item = await insertItem(ctx, unwrap(parseCreate(request)), Date.now());
-  await countNew(ctx, entryOf(item));
-  return toItem(item);
+export async function createItem(ctx: MutationCtx, writer: Writer, request: CreateItemRequest) {
+  const fields = unwrap(parseCreate(request));
+  return await recordAs(ctx, writer, async (record) => {
+    const item = await addItem(ctx, record, fields, Date.now());
+    await countNew(ctx, entryOf(item));
+    return toItem(item);
+  });
 }
 
 /**
  * All or none. QueryError when they weigh more than a transaction can hold, and when too many items
  * are still waiting to be counted.
  */
-export async function createItems(ctx: MutationCtx, requests: readonly CreateItemRequest[]) {
+export async function createItems(
+  ctx: MutationCtx,
+  writer: Writer,
+  requests: readonly CreateItemRequest[],
+): Promise<WireItem[]> {
   const all = unwrap(parseCreateMany(requests));
-  const bytes = all.reduce((sum, fields) => sum + getConvexSize(fields), 0);
-  if (bytes > createBytesMax) {
-    refuse({
-      kind: 'QueryError',
-      message: 'These items are too large to be written at once. Send fewer of them.',
-    });
-  }
-  const now = Date.now();
-  const items: Doc<'items'>[] = [];
-  for (const fields of all) items.push(await insertItem(ctx, fields, now));
-  const entries = items.map(entryOf);
-  if (entries.length <= countedAtOnce) for (const entry of entries) await countNew(ctx, entry);
-  else await addUncounted(ctx, entries);
-  return items.map(toItem);
+  return await recordAs(ctx, writer, async (record) => {
+    const now = Date.now();
+    const items: Doc<'items'>[] = [];
+    for (const fields of all) {
+      items.push(await addItem(ctx, record, fields, now));
+      await refuseTooHeavy(ctx);
+    }
+    const entries = items.map(entryOf);
+    if (entries.length <= countedAtOnce) for (const entry of entries) await countNew(ctx, entry);
+    else await addUncounted(ctx, entries);
+    return items.map(toItem);
+  });
 }
 
-/** NotFound; ValidationError; ConflictError when fields have been changed since the base version. */
-export async function updateItem(ctx: MutationCtx, id: string, request: UpdateItemRequest) {
+/** An item is written three times: as it is, as the words of it, and in the record. */
+async function refuseTooHeavy(ctx: MutationCtx): Promise<void> {
+  const { bytesWritten } = await ctx.meta.getTransactionMetrics();
+  if (bytesWritten.used <= createBytesMax) return;
+  refuse({
+    kind: 'QueryError',
+    message: 'These items are too large to be written at once. Send fewer of them.',
+  });
+}
+
+/** NotFound; ValidationError; ConflictError when somebody else has changed the same fields since the base version. */
+export async function updateItem(
+  ctx: MutationCtx,
+  writer: Writer,
+  id: string,
+  request: UpdateItemRequest,
+): Promise<WireItem> {
   const { baseVersion, ...sent } = unwrap(parseUpdate(request));
-  const item = await findLiveItem(ctx, id);
-  const fields = withoutGaps(sent);
-  const changed = unwrap(decideUpdate(toItem(item), fields, baseVersion));
-  if (changed.length === 0) return toItem(item);
-  const stamps = { updatedAt: Math.max(Date.now(), item.updatedAt), version: item.version + 1 };
-  const keys = fields.name === undefined ? {} : { nameKey: storedNameKey(fields.name) };
-  const changes = { ...fields, ...keys, ...stamps };
-  await ctx.db.patch('items', item._id, changes);
-  const updated = { ...item, ...changes };
-  await changeSearchText(ctx, updated);
-  await recount(ctx, entryOf(item), entryOf(updated));
-  return toItem(updated);
+  return await recordAs(ctx, writer, async (record) => {
+    const item = await findLiveItem(ctx, id);
+    unwrap(checkBaseVersion(toItem(item), baseVersion));
+    const fields = withoutGaps(sent);
+    const changed = unwrap(decideUpdate(toItem(item), fields, await readBasis(ctx, item, baseVersion)));
+    if (changed.length === 0) return toItem(item);
+    const edit = await changeItem(ctx, record, item, pick(fields, changed), { kind: 'updated' });
+    return toItem(edit.item);
+  });
 }
 
-/** Leaves a tombstone, which no list, count or search has. NotFound when there is nothing to delete. */
-export async function deleteItem(ctx: MutationCtx, id: string): Promise<void> {
-  const item = await findLiveItem(ctx, id);
-  await ctx.db.patch('items', item._id, { deletedAt: Date.now() });
-  await removeSearchText(ctx, item);
-  await recount(ctx, entryOf(item), undefined);
+/** What an edit began with; nothing is looked up for one that began with the item as it is. */
+async function readBasis(
+  ctx: QueryCtx,
+  item: Doc<'items'>,
+  version: number | undefined,
+): Promise<EditBasis | undefined> {
+  if (version === undefined || version === item.version) return undefined;
+  return { version, fields: await fieldsAt(ctx, item._id, version) };
 }
 
-/** The deleted item comes back as it was; a live one is answered as it is. NotFound for one that never was. */
-export async function restoreItem(ctx: MutationCtx, id: string): Promise<WireItem> {
-  const item = await findItem(ctx, id);
-  if (item.deletedAt === undefined) return toItem(item);
-  await ctx.db.patch('items', item._id, { deletedAt: undefined });
-  await addSearchText(ctx, item);
-  await recount(ctx, undefined, entryOf(item));
-  return toItem(item);
+/** Into the trash, where no list, count or search has it. NotFound when there is nothing to delete. */
+export async function deleteItem(ctx: MutationCtx, writer: Writer, id: string): Promise<void> {
+  await recordAs(ctx, writer, async (record) => {
+    await trashItem(ctx, record, await findLiveItem(ctx, id), { kind: 'deleted' });
+  });
 }
 
-async function insertItem(ctx: MutationCtx, fields: ItemFields, now: number): Promise<Doc<'items'>> {
-  const stored = {
-    ...fields,
-    nameKey: storedNameKey(fields.name),
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-  };
-  const id = await ctx.db.insert('items', stored);
-  const item = await ctx.db.get('items', id);
-  if (!item) throw new Error('An item that was just written is not there.');
-  await addSearchText(ctx, item);
-  return item;
+/**
+ * The deleted item comes back as it was; a live one is answered as it is. NotFound for one that was deleted
+ * for ever, or never was.
+ */
+export async function restoreItem(ctx: MutationCtx, writer: Writer, id: string): Promise<WireItem> {
+  return await recordAs(ctx, writer, async (record) => {
+    const item = await findItem(ctx, id, purgedItem(id));
+    if (item.deletedAt !== undefined) await untrashItem(ctx, record, item, { kind: 'restored' });
+    return toItem(item);
+  });
 }

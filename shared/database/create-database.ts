@@ -22,7 +22,8 @@ export async function createDatabase(config: DatabaseConfig, browserId: string):
   }
   if (typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex') {
     if (config.type === 'convex') {
-      return (await import('./convex/open-convex-database.ts')).openConvexDatabase(config);
+      const { openConvexDatabase } = await import('./convex/open-convex-database.ts');
+      return openConvexDatabase({ ...config, browserId });
     }
   }
   throw new ConfigurationError(

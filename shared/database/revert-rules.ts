@@ -68,7 +68,7 @@ function decideFields(item: Item, before: FieldValues, after: FieldValues): Data
  * Whether a change of a batch that was taken back stays, wholly or in part. One that was taken back
  * before does not.
  */
-export const staysBehind = (decision: DatabaseResult<RevertDecision>): boolean =>
+export const staysBehind = (decision: DatabaseResult<Pick<RevertDecision, 'left'>>): boolean =>
   decision.ok ? decision.value.left.length > 0 : decision.error.kind === 'NotFound';
 
 const undoOf = 'Undo: ';

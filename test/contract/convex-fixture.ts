@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Database } from '../../shared/database/database.ts';
 import { openDatabase } from '../support/convex/open-database.ts';
 import { startTestDeployment } from '../support/convex/test-deployment.ts';
 import type { ContractFixture } from './contract-options.ts';
@@ -6,23 +7,41 @@ import type { ContractFixture } from './contract-options.ts';
 /** The real client on a real WebSocket, at the other end of which the project's own functions run. */
 export async function createConvexFixture(): Promise<ContractFixture> {
   const deployment = await startTestDeployment();
-  // convex-test looks at every item for every query.
-  const database = openDatabase({ url: deployment.url, readTimeout: 60_000 });
+  const opened: Database[] = [];
+  const open = (browserId: string): Database => {
+    // convex-test looks at every item for every query.
+    const database = openDatabase({ url: deployment.url, browserId, readTimeout: 60_000 });
+    opened.push(database);
+    return database;
+  };
+  const settled = async () => {
+    // A round trip first: what the clients have sent is there, and they are connected. Then whatever that caused.
+    for (const database of opened) await database.healthCheck();
+    await deployment.settled();
+    await setImmediate();
+  };
+  const finishBackground = async () => {
+    await settled();
+    await deployment.finishScheduled();
+    await settled();
+  };
   return {
-    database,
+    database: open('browser-1'),
+    openAs: (browserId) => Promise.resolve(open(browserId)),
     now: () => deployment.now(),
     advance(ms) {
       deployment.advance(ms);
       return Promise.resolve();
     },
-    async settled() {
-      // A round trip first: what the client has sent is there, and it is connected. Then whatever that caused.
-      await database.healthCheck();
-      await deployment.settled();
-      await setImmediate();
+    settled,
+    finishBackground,
+    async prune() {
+      // What convex/crons.ts has called once a day.
+      await deployment.execute('mutation', 'background:prune');
+      await finishBackground();
     },
     async dispose() {
-      await database.close();
+      for (const database of opened) await database.close();
       await deployment.close();
     },
   };

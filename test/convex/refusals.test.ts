@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { api } from '../../convex/_generated/api.js';
+import * as background from '../../convex/background.ts';
 import * as counts from '../../convex/counts.ts';
-import type { requireAccess } from '../../convex/model/access.ts';
+import type * as Access from '../../convex/model/access.ts';
 import {
   parseCreate,
   parseCreateMany,
@@ -10,30 +11,36 @@ import {
   parseUpdate,
 } from '../../shared/database/requests.ts';
 import { notFound } from '../../shared/database/results.ts';
+import { purgedItem } from '../../shared/database/revert-rules.ts';
 import type { DatabaseResult } from '../../shared/database/database.ts';
 import { callPublic, isPublic, publicFunctions } from './public-functions.ts';
 import { startConvexTest, type ConvexTest } from './start-convex-test.ts';
 
-const access = vi.hoisted(() => ({ isOpen: true }));
+/** Who is let in: whoever may write may read, too. */
+const access = vi.hoisted(() => ({ viewers: true, editors: true }));
 vi.mock('../../convex/model/access.ts', async (importOriginal) => {
-  const original = await importOriginal<{ requireAccess: typeof requireAccess }>();
+  const original = await importOriginal<typeof Access>();
   const { refuse } = await import('../../convex/model/errors.ts');
+  const closed = () => refuse({ kind: 'Forbidden', message: 'No.' });
   return {
-    requireAccess: async (ctx: Parameters<typeof requireAccess>[0]) =>
-      access.isOpen ? await original.requireAccess(ctx) : refuse({ kind: 'Forbidden', message: 'No.' }),
+    requireViewer: async (...args: Parameters<typeof original.requireViewer>) =>
+      access.viewers ? await original.requireViewer(...args) : closed(),
+    requireEditor: async (...args: Parameters<typeof original.requireEditor>) =>
+      access.editors ? await original.requireEditor(...args) : closed(),
   };
 });
 
 let t: ConvexTest;
 let id: string;
+/** Of the change that created the item, and of an item in the trash. */
+let changeId: string;
+let trashedId: string;
+const batch = { id: 'batch-one', title: 'Import' };
 
+const tables = ['items', 'searchTexts', 'uncounted', 'changes', 'batches', 'purges', 'emptyings'] as const;
 /** Everything that is stored. */
 const stored = () =>
-  t.run(async ({ db }) => [
-    await db.query('items').take(10),
-    await db.query('searchTexts').take(10),
-    await db.query('uncounted').take(10),
-  ]);
+  t.run(async ({ db }) => await Promise.all(tables.map((table) => db.query(table).take(10))));
 
 /** What a refused call has thrown; nothing may have been written. */
 async function refusalOf(name: string, args: object): Promise<unknown> {
@@ -47,9 +54,12 @@ async function refusalOf(name: string, args: object): Promise<unknown> {
 }
 
 beforeEach(async () => {
-  access.isOpen = true;
+  Object.assign(access, { viewers: true, editors: true });
   t = startConvexTest();
-  ({ id } = await t.mutation(api.items.create, { name: 'Tiller' }));
+  ({ id } = await t.mutation(api.items.create, { name: 'Tiller', batch }));
+  changeId = (await t.query(api.changes.list, { limit: 1 })).changes[0]?.id ?? '';
+  ({ id: trashedId } = await t.mutation(api.items.create, { name: 'Anchor' }));
+  await t.mutation(api.items.delete, { id: trashedId });
 });
 
 const right: Record<string, () => object> = {
@@ -64,6 +74,19 @@ const right: Record<string, () => object> = {
   'items:update': () => ({ id, name: 'Rudder' }),
   'items:delete': () => ({ id }),
   'items:restore': () => ({ id }),
+  'changes:list': () => ({ limit: 1 }),
+  'changes:get': () => ({ id: changeId }),
+  'changes:snapshot': () => ({ id: changeId }),
+  'changes:batch': () => ({ id: batch.id }),
+  'changes:revert': () => ({ id: changeId }),
+  'changes:restoreTo': () => ({ itemId: id, changeId }),
+  'changes:revertBatch': () => ({ id: batch.id }),
+  'changes:undo': () => ({}),
+  'changes:redo': () => ({}),
+  'changes:undoState': () => ({}),
+  'trash:list': () => ({ limit: 1, offset: 0 }),
+  'trash:purge': () => ({ id: trashedId }),
+  'trash:purgeAll': () => ({}),
 };
 
 test('the public functions are those that are meant to be', () => {
@@ -82,12 +105,21 @@ describe.each([...publicFunctions.keys()])('%s', (name) => {
 
   test('asks first who is calling', async () => {
     await callPublic(t, name, args());
-    access.isOpen = false;
+    Object.assign(access, { viewers: false, editors: false });
     expect(await refusalOf(name, args())).toMatchObject({ data: { kind: 'Forbidden' } });
   });
 
+  test('is for viewers when it reads, and for editors when it writes', async () => {
+    access.editors = false;
+    if (publicFunctions.get(name)?.isMutation) {
+      expect(await refusalOf(name, args())).toMatchObject({ data: { kind: 'Forbidden' } });
+    } else {
+      await callPublic(t, name, args());
+    }
+  });
+
   test('refuses an unknown argument before it runs', async () => {
-    access.isOpen = false;
+    Object.assign(access, { viewers: false, editors: false });
     expect(await refusalOf(name, { ...args(), unknown: 1 })).toMatchObject({
       message: expect.stringContaining('Unexpected field `unknown`') as unknown,
     });
@@ -113,6 +145,13 @@ const wrongTypes: [string, object][] = [
   ['items:createMany', { items: { name: 'x' } }],
   ['items:createMany', { items: [{ name: 'x' }, { name: 'y', id: 'z' }] }],
   ['items:delete', {}],
+  ['items:delete', { id: 'x', batch: { id: 'batch-one' } }],
+  ['items:create', { name: 'x', browser: 5 }],
+  ['changes:list', {}],
+  ['changes:list', { limit: 1, kind: 'lost' }],
+  ['changes:restoreTo', { itemId: 'x', changeId: 'y', fields: ['version'] }],
+  ['changes:undo', { actor: 'x' }],
+  ['trash:list', { limit: 1 }],
 ];
 
 test.each(wrongTypes)('%s refuses the types of %j before it runs', async (name, args) => {
@@ -187,9 +226,11 @@ test.each(['items:get', 'items:update', 'items:delete', 'items:restore'])(
       if (found?._id === otherId) await db.delete('items', found._id);
     });
     const ofAnotherTable = await t.run(async ({ db }) => (await db.query('searchTexts').first())?._id ?? '');
-    for (const wrong of ['', 'x', '../items', 'é'.repeat(40), ofAnotherTable, otherId]) {
+    for (const wrong of ['', 'x', '../items', 'é'.repeat(40), ofAnotherTable]) {
       expect(await refusalOf(name, { id: wrong })).toMatchObject({ data: notFound(wrong) });
     }
+    const gone = name === 'items:restore' ? purgedItem(otherId) : notFound(otherId);
+    expect(await refusalOf(name, { id: otherId })).toMatchObject({ data: gone });
   },
 );
 
@@ -211,14 +252,24 @@ test('an update is refused for a version that is not there yet, and for one that
   const current = await t.mutation(api.items.update, { id, name: 'Helm', tags: ['brass'] });
   const stale = { id, name: 'Wheel', description: '', tags: ['wood'], baseVersion: 1 };
   expect(await refusalOf('items:update', stale)).toMatchObject({
-    data: { kind: 'ConflictError', current, fields: ['name', 'tags'] },
+    data: {
+      kind: 'ConflictError',
+      current,
+      contested: [
+        { field: 'name', base: 'Tiller', theirs: 'Helm', mine: 'Wheel' },
+        { field: 'tags', base: [], theirs: ['brass'], mine: ['wood'] },
+      ],
+    },
   });
   const same = { id, name: 'Helm', baseVersion: 1 };
   expect(await t.mutation(api.items.update, same)).toEqual(current);
 });
 
-test('what keeps the counts cannot be called from outside', () => {
-  const exports: unknown[] = Object.values(counts);
+test.each([
+  ['keeps the counts', counts],
+  ['goes on in the background', background],
+])('what %s cannot be called from outside', (_, module) => {
+  const exports: unknown[] = Object.values(module);
   expect(exports.length).toBeGreaterThan(3);
   expect(exports.filter(isPublic)).toEqual([]);
 });

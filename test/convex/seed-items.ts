@@ -1,8 +1,9 @@
 import { componentsGeneric, mutationGeneric, type FunctionReference } from 'convex/server';
 import { v, type Value } from 'convex/values';
+import { unknownActor } from '../../shared/database/actors.ts';
 import { itemStatuses, type ItemStatus } from '../../shared/items/item.ts';
 import { entryOf, orderFields, positionIn, storedNameKey, type Entry } from '../../convex/model/orders.ts';
-import { scopes, type Scope } from '../../convex/model/trees.ts';
+import { scopesOf, type Scope } from '../../convex/model/trees.ts';
 import { toSearchText } from '../../convex/model/words.ts';
 import { componentOf, type ConvexTest } from './start-convex-test.ts';
 
@@ -75,40 +76,53 @@ const components = componentsGeneric() as unknown as Record<
 
 const statusOf = (index: number): ItemStatus => itemStatuses[index % 10 < 2 ? 0 : index % 10 < 9 ? 1 : 2];
 
-/** Writes so many items: names in no order, some of them twice; 20 % draft, 70 % active, 10 % archived. */
-export async function seedItems(t: ConvexTest, count: number): Promise<Entry[]> {
+/**
+ * Writes so many items: names in no order, some of them twice; 20 % draft, 70 % active, 10 % archived. After
+ * them as many more as are to be in the trash. Answers with the keys of those that are not.
+ */
+export async function seedItems(t: ConvexTest, count: number, trashed = 0): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for (let first = 0; first < count; first += 1000) {
-    const last = Math.min(count, first + 1000);
-    entries.push(...(await t.run(async ({ db }) => await writeItems(db, first, last))));
+  for (let first = 0; first < count + trashed; first += 1000) {
+    const last = Math.min(count + trashed, first + 1000);
+    entries.push(...(await t.run(async ({ db }) => await writeItems(db, { first, last, live: count }))));
   }
   for (const field of orderFields) {
-    for (const scope of scopes) await loadTree(t, field, scope, entries);
+    for (const scope of scopesOf(field)) await loadTree(t, field, scope, entries);
   }
-  return entries;
+  return entries.filter(({ trashKey }) => trashKey === undefined);
 }
 
 type Writer = Parameters<Parameters<ConvexTest['run']>[0]>[0]['db'];
 
-async function writeItems(db: Writer, first: number, last: number): Promise<Entry[]> {
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
+  /** From this one on they are in the trash. */
+  readonly live: number;
+}
+
+async function writeItems(db: Writer, { first, last, live }: Stretch): Promise<Entry[]> {
   const written: Entry[] = [];
   for (let index = first; index < last; index += 1) {
     // Stepping by a prime goes everywhere before it comes again.
     const name = `Item ${String((index * 7919) % 9973).padStart(5, '0')}`;
     const fields = { name, description: `Number ${index}`, status: statusOf(index), tags: ['seed'] };
     const stamps = { createdAt: 1000 + index, updatedAt: 1000 + index, version: 1 };
-    const id = await db.insert('items', { ...fields, ...stamps, nameKey: storedNameKey(name) });
+    const isTrashed = index >= live;
+    const trashed = isTrashed && { deletedAt: Date.now(), deletedBy: unknownActor, trashKey: 1000 + index };
+    const id = await db.insert('items', {
+      ...fields,
+      ...stamps,
+      ...trashed,
+      nameKey: storedNameKey(name),
+    });
     const item = await db.get('items', id);
     if (!item) throw new Error('An item that was just written is not there.');
     const entry = entryOf(item);
-    const { id: _, creationTime, ...keys } = entry;
-    await db.insert('searchTexts', {
-      ...toSearchText(fields),
-      ...keys,
-      item: id,
-      itemCreationTime: creationTime,
-    });
     written.push(entry);
+    if (isTrashed) continue;
+    const { id: _, creationTime: itemCreationTime, ...keys } = entry;
+    await db.insert('searchTexts', { ...toSearchText(fields), ...keys, item: id, itemCreationTime });
   }
   return written;
 }
@@ -120,7 +134,8 @@ async function loadTree(
   entries: readonly Entry[],
 ): Promise<void> {
   const items = entries
-    .filter(({ status }) => scope === 'all' || status === scope)
+    .filter(({ trashKey }) => (trashKey !== undefined) === (scope === 'trash'))
+    .filter(({ status }) => scope === 'all' || scope === 'trash' || status === scope)
     .map((entry) => ({ entry, position: positionIn(field, entry) }))
     .sort(({ position: a }, { position: b }) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]))
     .map(({ entry, position: [key, time] }) => ({
@@ -137,7 +152,7 @@ async function loadTree(
 /** Throws for a tree that the component would not have made. Reads more than a transaction may. */
 export async function validateTrees(t: ConvexTest): Promise<void> {
   for (const field of orderFields) {
-    for (const scope of scopes) {
+    for (const scope of scopesOf(field)) {
       const component = components[componentOf(field)];
       if (!component) throw new Error(`There is no component for the order ${field}.`);
       await t.query(async (ctx) => await ctx.runQuery(component.btree.validate, { namespace: [0, scope] }));

@@ -1,16 +1,14 @@
 import aggregate from '@convex-dev/aggregate/test';
 import { convexTest, type TestConvex } from 'convex-test';
+import { orderFields, type OrderField } from '../../convex/model/orders.ts';
 import schema from '../../convex/schema.ts';
-import type { ItemSortField } from '../../shared/database/database.ts';
-import { sortFields } from '../../shared/database/query-limits.ts';
 
 const modules = import.meta.glob('../../convex/**/*.{ts,js}');
 
 export type ConvexTest = TestConvex<typeof schema>;
 
 /** The instance of the aggregate component that counts an order, as convex/convex.config.ts names it. */
-export const componentOf = (field: ItemSortField) =>
-  `itemsBy${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+export const componentOf = (field: OrderField) => `itemsBy${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 
 interface Options {
   /** More modules for the component that counts, by name. */
@@ -31,7 +29,7 @@ export function startConvexTest({
       () => Promise.resolve(module),
     ]),
   );
-  for (const field of sortFields) {
+  for (const field of orderFields) {
     t.registerComponent(componentOf(field), aggregate.schema, { ...aggregate.modules, ...more });
   }
   return t;

@@ -5,8 +5,11 @@ import { everything, valueOf } from '../contract/contract.ts';
 import { openDatabase } from '../support/convex/open-database.ts';
 
 /** For tests against a deployment that is really there: SMOKE_URL says which. See scripts/smoke.mjs. */
-export const openSmokeDatabase = (): Database => openDatabase({ url: process.env['SMOKE_URL'] ?? '' });
+export const openSmokeDatabase = (browserId = 'smoke-test'): Database =>
+  openDatabase({ url: process.env['SMOKE_URL'] ?? '', browserId });
 
+/** How long a deployment may take for what it does in the background, ms. */
+const backgroundTime = 5000;
 /** So many deletions are under way at once. */
 const deletedAtOnce = 50;
 
@@ -23,21 +26,32 @@ async function deleteAll(database: Database): Promise<void> {
 /** The deployment with no items, on the machine's clock. */
 export async function createSmokeFixture(): Promise<ContractFixture> {
   const database = openSmokeDatabase();
+  const opened = [database];
   await deleteAll(database);
   return {
     database,
+    openAs(browserId) {
+      const other = openSmokeDatabase(browserId);
+      opened.push(other);
+      return Promise.resolve(other);
+    },
     now: () => Date.now(),
     async advance(ms) {
       await setTimeout(ms);
     },
     async settled() {
       // What a deployment tells arrives in order: with this answer, all that was caused before is here.
-      await database.healthCheck();
+      for (const one of opened) await one.healthCheck();
       await setImmediate();
     },
+    async finishBackground() {
+      // Nobody but an operator sees what is scheduled.
+      await setTimeout(backgroundTime);
+    },
+    prune: () => Promise.reject(new Error('What prunes a deployment cannot be called from outside.')),
     async dispose() {
       await deleteAll(database);
-      await database.close();
+      for (const one of opened) await one.close();
     },
   };
 }

@@ -1,107 +1,86 @@
-import { getFunctionName } from 'convex/server';
 import type { Item } from '../../items/item.ts';
-import type { DatabaseResult, ItemFilter, ItemPage, ItemQuery, ItemRepository } from '../database.ts';
-import { notify } from '../notify.ts';
+import { parseWriteOptions } from '../change-requests.ts';
+import type { BatchReference, WriteOptions } from '../changes.ts';
+import type { DatabaseResult, ItemPage, ItemQuery, ItemRepository } from '../database.ts';
 import { parseCreate, parseCreateMany, parseFilter, parseQuery, parseUpdate } from '../requests.ts';
-import { connectionClosed, failure } from '../results.ts';
+import { success } from '../results.ts';
 import { withoutGaps } from '../update-rules.ts';
+import { watchParsed, whenParsed, withoutAbsent, type BrowserArgs, type Closable } from './asking.ts';
 import type { Deployment } from './deployment.ts';
+import type { Foretelling } from './foretelling.ts';
 import { functions } from './functions.ts';
 import { LiveWatches } from './live-watches.ts';
-import { optimisticUpdate } from './optimistic-update.ts';
-import type { PendingWrite } from './pending-write.ts';
 import { itemSource, pageSource } from './sources.ts';
 import { readCount, readItem, readItems, readNothing } from './wire.ts';
 
-/** Deleted items of this tab that can be shown at once when they come back; the oldest are forgotten first. */
-const rememberedDeletions = 1000;
-
-export interface ConvexItems extends ItemRepository {
-  /** Ends every watch without a word. */
-  close(): void;
-}
-
-/** The items of a deployment: requests are parsed by the shared rules, then sent; the deployment decides. */
-export function createConvexItems(deployment: Deployment): ConvexItems {
-  const { client } = deployment;
+/** The items of a deployment; the deployment decides. */
+export function createConvexItems(
+  deployment: Deployment,
+  browser: BrowserArgs,
+  foretelling: Foretelling,
+): Closable<ItemRepository> {
   const pages = new LiveWatches<ItemPage>();
   const singles = new LiveWatches<Item>();
-  const deleted = new Map<string, Item>();
-
-  const foretell = (write: PendingWrite) =>
-    optimisticUpdate(write, {
-      throwTold: (id) => client.client.localQueryResult(getFunctionName(functions.get), { id }),
-      onDelete(id, item) {
-        if (!item) return;
-        deleted.delete(id);
-        deleted.set(id, item);
-        const [oldest] = deleted.keys();
-        if (deleted.size > rememberedDeletions && oldest !== undefined) deleted.delete(oldest);
-      },
-    });
-
-  const afterParsing = async <In, Out>(
-    parsed: DatabaseResult<In>,
-    act: (value: In) => Promise<DatabaseResult<Out>>,
-  ): Promise<DatabaseResult<Out>> => {
-    if (deployment.isClosed) return failure(connectionClosed());
-    return parsed.ok ? act(parsed.value) : parsed;
-  };
-
   const findOnPages = (id: string) => pages.find(({ items }) => items.find((item) => item.id === id));
+
+  /** With what every write takes besides: who writes, and under which batch. */
+  const writing = <In, Out>(
+    parsed: DatabaseResult<In>,
+    options: WriteOptions | undefined,
+    send: (value: In, more: BrowserArgs & { batch?: BatchReference }) => Promise<DatabaseResult<Out>>,
+  ) =>
+    whenParsed(deployment, parsed, (value) =>
+      whenParsed(deployment, parseWriteOptions(options), (batch) =>
+        send(value, { ...browser, ...(batch && { batch }) }),
+      ),
+    );
 
   return {
     list: (query) =>
-      afterParsing(parseQuery(query), (parsed) =>
+      whenParsed(deployment, parseQuery(query), (parsed) =>
         deployment.read(functions.list, withoutAbsent(parsed), readItems),
       ),
     count: (filter) =>
-      afterParsing(parseFilter(filter), (parsed) =>
+      whenParsed(deployment, parseFilter(filter), (parsed) =>
         deployment.read(functions.count, withoutAbsent(parsed), readCount),
       ),
     get: (id) => deployment.read(functions.get, { id }, readItem),
-    create: (request) =>
-      afterParsing(parseCreate(request), (fields) =>
-        deployment.write(functions.create, fields, readItem, foretell({ kind: 'create', all: [fields] })),
-      ),
-    createMany: (requests) =>
-      afterParsing(parseCreateMany(requests), (items) =>
+    create: (request, options) =>
+      writing(parseCreate(request), options, (fields, more) => {
+        const update = foretelling.of({ kind: 'create', all: [fields] });
+        return deployment.write(functions.create, { ...fields, ...more }, readItem, update);
+      }),
+    createMany: (requests, options) =>
+      writing(parseCreateMany(requests), options, (items, more) => {
+        const update = foretelling.of({ kind: 'create', all: items });
+        return deployment.write(functions.createMany, { items, ...more }, readItems, update);
+      }),
+    update: (id, request, options) =>
+      writing(parseUpdate(request), options, ({ baseVersion, ...rest }, more) => {
+        const fields = withoutGaps(rest);
+        const args = { id, ...fields, ...(baseVersion !== undefined && { baseVersion }), ...more };
+        const update = foretelling.of({ kind: 'update', id, fields, baseVersion });
+        return deployment.write(functions.update, args, readItem, update);
+      }),
+    delete: (id, options) =>
+      writing(success(id), options, (_, more) =>
         deployment.write(
-          functions.createMany,
-          { items },
-          readItems,
-          foretell({ kind: 'create', all: items }),
+          functions.delete,
+          { id, ...more },
+          readNothing,
+          foretelling.of({ kind: 'delete', id }),
         ),
       ),
-    update: (id, request) =>
-      afterParsing(parseUpdate(request), ({ baseVersion, ...rest }) => {
-        const fields = withoutGaps(rest);
-        const args = { id, ...fields, ...(baseVersion !== undefined && { baseVersion }) };
-        const write = { kind: 'update', id, fields, baseVersion } as const;
-        return deployment.write(functions.update, args, readItem, foretell(write));
+    restore: (id, options) =>
+      writing(success(id), options, (_, more) => {
+        const update = foretelling.of({ kind: 'restore', id, deleted: foretelling.deleted(id) });
+        return deployment.write(functions.restore, { id, ...more }, readItem, update);
       }),
-    delete: (id) => deployment.write(functions.delete, { id }, readNothing, foretell({ kind: 'delete', id })),
-    restore: (id) =>
-      deployment.write(
-        functions.restore,
-        { id },
-        readItem,
-        foretell({ kind: 'restore', id, deleted: deleted.get(id) }),
-      ),
-    watchPage(query, observer) {
-      const parsed = parseQuery(query);
-      if (!parsed.ok) {
-        let isWatching = true;
-        queueMicrotask(() => {
-          if (isWatching && !deployment.isClosed) notify(() => observer.error(parsed.error));
-        });
-        return () => {
-          isWatching = false;
-        };
-      }
-      const asked = withoutAbsent(parsed.value);
-      return pages.watch(keyOf(asked), () => pageSource(deployment, asked), observer);
-    },
+    watchPage: (query, observer) =>
+      watchParsed(deployment, parseQuery(query), observer, (parsed) => {
+        const asked = withoutAbsent(parsed);
+        return pages.watch(keyOf(asked), () => pageSource(deployment, asked), observer);
+      }),
     watchItem: (id, observer) =>
       singles.watch(id, () => itemSource(deployment, id, () => findOnPages(id)), observer),
     close() {
@@ -109,11 +88,6 @@ export function createConvexItems(deployment: Deployment): ConvexItems {
       singles.close();
     },
   };
-}
-
-/** Convex knows no undefined in arguments. */
-function withoutAbsent<T extends ItemFilter>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
 }
 
 const keyOf = ({ limit, offset, sort, status, search }: ItemQuery) =>

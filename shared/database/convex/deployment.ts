@@ -3,7 +3,7 @@ import type { FunctionArgs, FunctionReference } from 'convex/server';
 import type { DatabaseError, DatabaseResult, Unsubscribe } from '../database.ts';
 import { connectionClosed, failure } from '../results.ts';
 import { failureOf, leftUnanswered, unanswered } from './failures.ts';
-import { ForetoldItem, type Told } from './optimistic-update.ts';
+import { ForetoldItem, type Told } from './foretold.ts';
 import type { Read } from './wire.ts';
 
 type Query = FunctionReference<'query'>;
@@ -11,7 +11,6 @@ type Mutation = FunctionReference<'mutation'>;
 
 /** Single questions to the deployment, each of which is answered, whatever happens. */
 export interface Deployment {
-  readonly client: ConvexClient;
   readonly isClosed: boolean;
   /**
    * The deployment's own answer, never one that is foretold, and after the writes that were made before.
@@ -126,7 +125,6 @@ export function createDeployment(client: ConvexClient, { readTimeout, onSilence 
   }
 
   return {
-    client,
     get isClosed() {
       return isClosed;
     },

@@ -11,5 +11,7 @@ export const functions = {
   update: api.items.update,
   delete: api.items.delete,
   restore: api.items.restore,
+  changes: api.changes,
+  trash: api.trash,
   ping: api.health.ping,
 } as const;

@@ -1,6 +1,7 @@
 import type { DatabaseResult, Observer, Unsubscribe } from '../database.ts';
 import { LiveResult } from '../live-result.ts';
 import { reportUncaught } from '../report-uncaught.ts';
+import { reuse } from './reuse.ts';
 
 /** Something that tells what it has now, and then each time it has something new. */
 export interface Source<T> {
@@ -8,8 +9,6 @@ export interface Source<T> {
   subscribe(tell: (result: DatabaseResult<T>) => void): Unsubscribe;
   /** The present state, if it is known before the source has said anything. */
   known?(): T | undefined;
-  /** The very same result as before when nothing differs, and else as much of it as is the same. */
-  reuse(previous: DatabaseResult<T>, next: DatabaseResult<T>): DatabaseResult<T>;
 }
 
 interface LiveWatch<T> {
@@ -61,7 +60,7 @@ export class LiveWatches<T> {
   #open(key: string, source: Source<T>): LiveWatch<T> {
     const live: LiveResult<T> = new LiveResult((previous) => {
       const latest = watch.latest as DatabaseResult<T>;
-      return previous ? source.reuse(previous, latest) : latest;
+      return previous ? reuse(previous, latest) : latest;
     });
     const watch: LiveWatch<T> = { live, latest: undefined, end: () => undefined };
     this.#watches.set(key, watch);

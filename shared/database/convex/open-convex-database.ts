@@ -1,10 +1,14 @@
 import { ConvexClient } from 'convex/browser';
+import { guestActor, unknownActor } from '../actors.ts';
 import { createConnectionStates } from '../connection-state.ts';
 import type { Database, DatabaseResult, Health } from '../database.ts';
 import { success } from '../results.ts';
 import { connectionStateOf, diagnose, unreachable } from './connection.ts';
+import { createConvexChanges } from './convex-changes.ts';
 import { createConvexItems } from './convex-items.ts';
+import { createConvexTrash } from './convex-trash.ts';
 import { createDeployment, type Deployment } from './deployment.ts';
+import { createForetelling } from './foretelling.ts';
 import { functions } from './functions.ts';
 import { createSilence } from './silence.ts';
 import { readNothing } from './wire.ts';
@@ -12,6 +16,8 @@ import { readNothing } from './wire.ts';
 export interface ConvexDatabaseOptions {
   /** The address of the deployment, https or http. */
   readonly url: string;
+  /** Tells whoever uses it from others where nobody signs in (see actors.ts); without one it is an unknown client. */
+  readonly browserId?: string;
   /** For where there is none, such as Node 20. */
   readonly webSocketConstructor?: typeof WebSocket;
   /** How long a read waits for its answer before it is a ConnectionError, and the connection slow, ms. */
@@ -26,6 +32,7 @@ export interface ConvexDatabaseOptions {
  */
 export function openConvexDatabase({
   url,
+  browserId,
   webSocketConstructor,
   readTimeout = 10_000,
   healthTimeout = 5000,
@@ -39,11 +46,18 @@ export function openConvexDatabase({
   });
   const connection = watchClient(client, url);
   const deployment = createDeployment(client, { readTimeout, onSilence: connection.silence.begin });
-  const items = createConvexItems(deployment);
+  const browser = browserId === undefined ? {} : { browser: browserId };
+  const foretelling = createForetelling(client);
+  const items = createConvexItems(deployment, browser, foretelling);
+  const changes = createConvexChanges(deployment, browser, foretelling);
+  const trash = createConvexTrash(deployment, browser, foretelling);
   const stopWarning = warnOfPendingWrites(client);
   return {
     info: Object.freeze({ type: 'convex', lifetime: 'server' }),
+    actor: Object.freeze(browserId === undefined ? unknownActor : guestActor(browserId)),
     items: () => items,
+    changes: () => changes,
+    trash: () => trash,
     healthCheck: () => checkHealth(deployment, healthTimeout),
     watchConnection: (observer) =>
       deployment.isClosed ? () => undefined : connection.states.watch(observer),
@@ -51,7 +65,7 @@ export function openConvexDatabase({
       if (deployment.isClosed) return Promise.resolve();
       stopWarning();
       connection.close();
-      items.close();
+      for (const repository of [items, changes, trash]) repository.close();
       deployment.close();
       return Promise.resolve();
     },

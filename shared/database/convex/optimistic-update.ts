@@ -1,12 +1,11 @@
 import type { OptimisticLocalStore } from 'convex/browser';
-import type { FunctionArgs } from 'convex/server';
 import { deepFreeze } from '../freeze.ts';
 import type { ItemQuery } from '../database.ts';
+import { ForetoldPage, setPage, statesOf, StoredItems, type PageArgs } from './foretold.ts';
 import { functions } from './functions.ts';
-import { changeWindow, pageOf, windowOf, type ItemChange, type KnownWindow } from './known-window.ts';
-import { foretellChange, foretellCreated, type KnownItem, type PendingWrite } from './pending-write.ts';
+import { changeWindow, pageOf, type ItemChange, type KnownWindow } from './known-window.ts';
+import { foretellChange, foretellCreated, type PendingWrite } from './pending-write.ts';
 import { queryOrder, type QueryOrder } from './query-order.ts';
-import { readItem, readPage } from './wire.ts';
 
 /**
  * Optimistic updates: what is watched shows a write as soon as it is made. Convex's client calls them
@@ -14,30 +13,8 @@ import { readItem, readPage } from './wire.ts';
  * drops each one when its write is acknowledged or refused.
  *
  * What is shown is always what the deployment would have after the first so many of the pending writes.
- * A page of which that cannot be known stays as it is until it is told.
+ * A page or an item of which that cannot be known stays as it is until it is told.
  */
-
-/** In the place of a page of the deployment: what is known after each write, the last one last. */
-export class ForetoldPage {
-  constructor(
-    readonly told: unknown,
-    /** Undefined from the first write on whose effect is not known. */
-    readonly windows: readonly (KnownWindow | undefined)[],
-  ) {}
-}
-
-/** In the place of an item of the deployment. */
-export class ForetoldItem {
-  constructor(
-    /** What the deployment has told; undefined when it was not asked. */
-    readonly told: Told | undefined,
-    readonly item: Exclude<KnownItem, undefined>,
-  ) {}
-}
-
-export type Told = { readonly value: unknown } | { readonly thrown: unknown };
-
-type PageArgs = FunctionArgs<typeof functions.page>;
 
 /** The queries' orders, by their arguments, which stay the same objects while they are watched. */
 const orders = new WeakMap<object, QueryOrder>();
@@ -57,31 +34,53 @@ interface Options {
 
 export function optimisticUpdate(
   write: PendingWrite,
-  { throwTold, onDelete }: Options,
+  options: Options,
 ): (store: OptimisticLocalStore) => void {
   // Chosen once: the same write is shown with the same time each time.
   let at: number | undefined;
   return (store) => {
     at ??= estimateTime(store);
+    const items = new StoredItems(store, options.throwTold);
     if (write.kind === 'create') {
+      const created = foretellCreated(write.all, at);
       changePages(
         store,
-        foretellCreated(write.all, at).map((after) => ({ before: undefined, after })),
+        created.map((after) => ({ before: undefined, after })),
       );
-      return;
+    } else if (write.kind === 'untold' && write.id === undefined) {
+      for (const id of items.ids()) items.loseSight(id);
+      changePages(store, 'any');
+    } else {
+      foretell(write as Single, { store, items, at, options });
     }
-    const current = findItem(store, write.id);
-    if (write.kind === 'delete') onDelete(write.id, current ?? undefined);
-    const change = foretellChange(write, current, at);
-    if (change && change.before === change.after) return;
-    if (!change) {
-      changePages(store, undefined);
-      return;
-    }
-    const told = toldOf(store, write.id, throwTold);
-    setItem(store, write.id, new ForetoldItem(told, deepFreeze(change.after ?? null)));
-    changePages(store, [change]);
   };
+}
+
+type Single = Exclude<PendingWrite, { kind: 'create' | 'untold' }> | { kind: 'untold'; id: string };
+
+interface Scene {
+  readonly store: OptimisticLocalStore;
+  readonly items: StoredItems;
+  readonly at: number;
+  readonly options: Options;
+}
+
+/** The write of one item. */
+function foretell(write: Single, { store, items, at, options }: Scene): void {
+  const { id } = write;
+  const { current, isUnsure } = items.find(id);
+  if (write.kind === 'delete') options.onDelete(id, current ?? undefined);
+  const change =
+    isUnsure || write.kind === 'untold'
+      ? undefined
+      : foretellChange(write, { current, at, fieldsAt: (version) => items.atVersion(id, version) });
+  if (!change) {
+    items.loseSight(id);
+    changePages(store, 'one');
+  } else if (change.before !== change.after) {
+    items.set(id, deepFreeze(change.after ?? null));
+    changePages(store, [change]);
+  }
 }
 
 /** Later than all that is known: the deployment's clock may not go as the one here does. */
@@ -93,66 +92,25 @@ function estimateTime(store: OptimisticLocalStore): number {
   return times.reduce((latest, time) => Math.max(latest, time + 1), Date.now());
 }
 
-/** The item as it will be after the writes before this one. */
-function findItem(store: OptimisticLocalStore, id: string): KnownItem {
-  const query = store.getAllQueries(functions.get).find(({ args }) => args.id === id);
-  if (query) {
-    const value: unknown = query.value;
-    if (value instanceof ForetoldItem) return value.item;
-    // The store answers with nothing for a query that was refused: the item is not there.
-    const read = value === undefined ? undefined : readItem(value);
-    return read?.ok ? read.value : null;
-  }
+/**
+ * All that one write changes is one step: no page shows a part of it. Of what it changes in `one` item or in `any`
+ * nothing is known, and so nothing of any page any more.
+ */
+function changePages(store: OptimisticLocalStore, changes: readonly ItemChange[] | 'one' | 'any'): void {
   for (const { args, value } of store.getAllQueries(functions.page)) {
     if (value === undefined) continue;
-    // Had a write before this one touched it, it would have been found above.
-    const found = statesOf(value, args).windows[0]?.items.find((item) => item.id === id);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function toldOf(store: OptimisticLocalStore, id: string, throwTold: Options['throwTold']): Told | undefined {
-  const query = store.getAllQueries(functions.get).find(({ args }) => args.id === id);
-  if (!query) return undefined;
-  const value: unknown = query.value;
-  if (value instanceof ForetoldItem) return value.told;
-  if (value !== undefined) return { value };
-  try {
-    return { value: throwTold(id) };
-  } catch (thrown) {
-    return { thrown };
-  }
-}
-
-/** All that one write changes is one step: no page shows a part of it. Without changes nothing is known of any page any more. */
-function changePages(store: OptimisticLocalStore, changes: readonly ItemChange[] | undefined): void {
-  for (const { args, value } of store.getAllQueries(functions.page)) {
-    if (value === undefined) continue;
-    const { told, windows } = statesOf(value, args);
+    const { told, windows, isUnsure } = statesOf(value, args);
     const last = windows.at(-1);
-    const next = changes?.reduce<KnownWindow | undefined>(
-      (window, change) => window && changeWindow(window, orderOf(args), change),
-      last,
-    );
-    if (next !== last) setPage(store, args, new ForetoldPage(told, [...windows, next]));
+    const next =
+      typeof changes === 'string'
+        ? undefined
+        : changes.reduce<KnownWindow | undefined>(
+            (window, change) => window && changeWindow(window, orderOf(args), change),
+            last,
+          );
+    if (next === last && changes !== 'any') continue;
+    setPage(store, args, new ForetoldPage(told, [...windows, next], isUnsure || changes === 'any'));
   }
-}
-
-function statesOf(value: unknown, args: PageArgs): ForetoldPage {
-  if (value instanceof ForetoldPage) return value;
-  const read = readPage(value);
-  return new ForetoldPage(value, [read.ok ? windowOf(read.value, args) : undefined]);
-}
-
-// The store takes values of the functions' own types; ours stand in their place, and only here and
-// where watches read them is that known.
-function setPage(store: OptimisticLocalStore, args: PageArgs, value: ForetoldPage): void {
-  store.setQuery(functions.page, args, value as never);
-}
-
-function setItem(store: OptimisticLocalStore, id: string, value: ForetoldItem): void {
-  store.setQuery(functions.get, { id }, value as never);
 }
 
 /** The newest page of a range that is known, undefined when only what the deployment told is. */

@@ -10,19 +10,20 @@ import { failure, success } from '../results.ts';
  * Unknown fields are dropped, so that a newer deployment does not break an older tab.
  */
 
-const time = z.number();
-const count = z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0));
+export const time = z.number();
+export const count = z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0));
+export const version = z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 1));
+export const id = z.string().check(z.minLength(1));
 
-const itemSchema = z.object({
-  id: z.string().check(z.minLength(1)),
+/** What people write of an item. */
+export const fields = {
   name: z.string(),
   description: z.string(),
   status: z.enum(itemStatuses),
   tags: z.array(z.string()),
-  createdAt: time,
-  updatedAt: time,
-  version: z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 1)),
-});
+};
+
+export const itemSchema = z.object({ id, ...fields, createdAt: time, updatedAt: time, version });
 
 interface Issue {
   readonly path: readonly string[];
@@ -31,14 +32,21 @@ interface Issue {
 
 const message = z.string().check(z.minLength(1));
 const issue = z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() });
+const value = z.union([fields.name, fields.tags]);
+const contested = z.object({
+  field: z.enum(editableFields),
+  base: z.exactOptional(value),
+  theirs: value,
+  mine: value,
+});
 
-const errorSchema = z.discriminatedUnion('kind', [
+export const errorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('NotFound'), id: z.string(), message }),
   z.object({ kind: z.literal('ValidationError'), issues: z.array(issue), message }),
   z.object({
     kind: z.literal('ConflictError'),
     current: itemSchema,
-    fields: z.array(z.enum(editableFields)),
+    contested: z.array(contested),
     message,
   }),
   z.object({ kind: z.literal('Forbidden'), message }),
@@ -49,7 +57,7 @@ const errorSchema = z.discriminatedUnion('kind', [
 export type Read<T> = (raw: unknown) => DatabaseResult<T>;
 
 /** What an answer is made of is kept with it, so that the same answer is read once and stays the same object. */
-function reader<T>(schema: z.ZodMiniType<T>): Read<T> {
+export function reader<T>(schema: z.ZodMiniType<T>): Read<T> {
   const known = new WeakMap<object, DatabaseResult<T>>();
   return (raw) => {
     const key = typeof raw === 'object' && raw !== null ? raw : undefined;

@@ -1,3 +1,4 @@
+import { unknownActor } from '../../../shared/database/actors.ts';
 import type { DatabaseResult } from '../../../shared/database/database.ts';
 import type { Item } from '../../../shared/items/item.ts';
 import { describeResult } from '../../contract/model/watch-ledger.ts';
@@ -47,7 +48,8 @@ function canExplain(course: Course, done: readonly Written[]): boolean {
   if (!model) return false;
   const undone = course.written.map((line) => line.filter((write) => !done.includes(write)));
   const next = undone.flatMap((line) => line.slice(0, 1));
-  if (next.length === 0) return listOf(model.page({ limit: 1000, offset: 0 }).items) === listOf(course.end);
+  if (next.length === 0)
+    return listOf(model.items.page({ limit: 1000, offset: 0 }).items) === listOf(course.end);
   const firstAnswer = Math.min(...undone.flat().map(({ answered }) => answered));
   return next
     .filter(({ begun }) => begun <= firstAnswer)
@@ -58,7 +60,7 @@ function canExplain(course: Course, done: readonly Written[]): boolean {
 function replay(start: readonly Item[], writes: readonly Written[]): NaiveModel | undefined {
   const model = new NaiveModel();
   for (const { id, createdAt, updatedAt: _, version: __, ...fields } of start) {
-    model.create({ ...fields, tags: [...fields.tags] }, id, createdAt);
+    model.create({ ...fields, tags: [...fields.tags] }, id, { actor: unknownActor, now: createdAt });
   }
   const isAnswered = ({ foretell, answer }: Written) =>
     describeResult(foretell(model)) === describeResult(answer);

@@ -1,3 +1,4 @@
+import { unknownActor } from '../../../shared/database/actors.ts';
 import type {
   ConnectionState,
   Database,
@@ -80,17 +81,17 @@ export class Person {
     };
     const what = `update ${id} ${JSON.stringify(request)}`;
     const answer = this.#note(what, this.#items.update(id, request), (model, given) =>
-      model.update(id, request, given.ok ? given.value.updatedAt : 0),
+      model.update(id, request, writerAt(given.ok ? given.value.updatedAt : 0)),
     );
     void answer.then((given) => given.ok && this.#acknowledged.set(id, given.value.version));
   }
 
   delete(id: string): void {
-    void this.#note(`delete ${id}`, this.#items.delete(id), (model) => model.delete(id));
+    void this.#note(`delete ${id}`, this.#items.delete(id), (model) => model.delete(id, writerAt(0)));
   }
 
   restore(id: string): void {
-    void this.#note(`restore ${id}`, this.#items.restore(id), (model) => model.restore(id));
+    void this.#note(`restore ${id}`, this.#items.restore(id), (model) => model.restore(id, writerAt(0)));
   }
 
   /** All that was written, in its order, when all of it is answered. */
@@ -129,9 +130,11 @@ export class Person {
   }
 }
 
+const writerAt = (now: number) => ({ actor: unknownActor, now });
+
 /** Ids and times of what is created are the deployment's to choose. */
 const adopt = (model: NaiveModel, list: readonly ItemFields[], given: readonly Item[]): Item[] =>
   given.flatMap(({ id, createdAt }, index) => {
     const fields = list[index];
-    return fields ? [model.create(fields, id, createdAt)] : [];
+    return fields ? [model.create(fields, id, writerAt(createdAt))] : [];
   });

@@ -1,0 +1,53 @@
+import { v } from 'convex/values';
+import { internal } from './_generated/api.js';
+import { internalMutation } from './_generated/server.js';
+import { prune as pruneSome } from './model/pruning.ts';
+import { purgeChanges } from './model/purging.ts';
+import { continueReversals as takeBackSome } from './model/reversals.ts';
+import { continueEmptying as emptySome } from './model/trash.ts';
+
+/**
+ * What goes on when a call is over, in steps that each fit into a transaction: called by the scheduler, by
+ * convex/crons.ts, and by operators who do not want to wait for those (`npx convex run background:prune`).
+ */
+
+/** Takes the next few changes of a batch back, or of what has taken it back. */
+export const continueReversals = internalMutation({
+  args: { original: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { original }) => {
+    await takeBackSome(ctx, original);
+    return null;
+  },
+});
+
+/** Deletes the next few items of an emptied trash for ever. */
+export const continueEmptying = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    await emptySome(ctx);
+    return null;
+  },
+});
+
+/** Deletes more changes of items that were deleted for ever, and has itself called again for the others. */
+export const continuePurging = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    if (!(await purgeChanges(ctx))) await ctx.scheduler.runAfter(0, internal.background.continuePurging, {});
+    return null;
+  },
+});
+
+/** Lets go what is older than it is kept for, some of it at a time, and goes on by itself. */
+export const prune = internalMutation({
+  args: {},
+  returns: v.object({ isDone: v.boolean() }),
+  handler: async (ctx) => {
+    const isDone = await pruneSome(ctx);
+    if (!isDone) await ctx.scheduler.runAfter(0, internal.background.prune, {});
+    return { isDone };
+  },
+});

@@ -1,0 +1,123 @@
+import { v } from 'convex/values';
+import { mutation, query } from './_generated/server.js';
+import { requireEditor, requireViewer } from './model/access.ts';
+import { findBatch, toBatch } from './model/batches.ts';
+import { listChanges } from './model/listings.ts';
+import { findChange, toChange } from './model/record.ts';
+import { revertBatch as takeBatchBack } from './model/reversals.ts';
+import { readSnapshot, restoreState, revertChange } from './model/reverts.ts';
+import { readUndoState, takeLatestBack } from './model/undo.ts';
+import {
+  batchValidator,
+  browserArgs,
+  changePageValidator,
+  changeQueryArgs,
+  changeValidator,
+  fieldNames,
+  reversionValidator,
+  snapshotValidator,
+  undoAnswerValidator,
+  undoStateValidator,
+} from './model/validators.ts';
+
+/** The record of every write, and how it is taken back. For these, too, what is said in items.ts holds. */
+
+/** The changes of an item, of a batch or of anybody, the newest first. */
+export const list = query({
+  args: changeQueryArgs,
+  returns: changePageValidator,
+  handler: async (ctx, args) => {
+    await requireViewer(ctx);
+    return await listChanges(ctx, args);
+  },
+});
+
+/** One change. */
+export const get = query({
+  args: { id: v.string() },
+  returns: changeValidator,
+  handler: async (ctx, { id }) => {
+    await requireViewer(ctx);
+    return toChange(await findChange(ctx, id));
+  },
+});
+
+/** An item as it was after a change. */
+export const snapshot = query({
+  args: { id: v.string() },
+  returns: snapshotValidator,
+  handler: async (ctx, { id }) => {
+    await requireViewer(ctx);
+    return await readSnapshot(ctx, id);
+  },
+});
+
+/** Many changes that are one to people, and how far they have been taken back. */
+export const batch = query({
+  args: { id: v.string() },
+  returns: batchValidator,
+  handler: async (ctx, { id }) => {
+    await requireViewer(ctx);
+    return await toBatch(ctx, await findBatch(ctx, id));
+  },
+});
+
+/** Takes one change back, as far as what it wrote still stands. */
+export const revert = mutation({
+  args: { id: v.string(), ...browserArgs },
+  returns: reversionValidator,
+  handler: async (ctx, { id, browser }) => {
+    const actor = await requireEditor(ctx, browser);
+    return await revertChange(ctx, actor, id);
+  },
+});
+
+/** Gives an item the fields, or some of them, that it had after one of its changes. */
+export const restoreTo = mutation({
+  args: { itemId: v.string(), changeId: v.string(), fields: v.optional(fieldNames), ...browserArgs },
+  returns: reversionValidator,
+  handler: async (ctx, { browser, ...request }) => {
+    const actor = await requireEditor(ctx, browser);
+    return await restoreState(ctx, actor, request);
+  },
+});
+
+/** Takes all changes of a batch back: the first few at once, the others in the background. */
+export const revertBatch = mutation({
+  args: { id: v.string(), ...browserArgs },
+  returns: batchValidator,
+  handler: async (ctx, { id, browser }) => {
+    const actor = await requireEditor(ctx, browser);
+    return await takeBatchBack(ctx, actor, id);
+  },
+});
+
+/** Takes back the latest of one's own changes and batches. */
+export const undo = mutation({
+  args: browserArgs,
+  returns: undoAnswerValidator,
+  handler: async (ctx, { browser }) => {
+    const actor = await requireEditor(ctx, browser);
+    return await takeLatestBack(ctx, actor, 'undo');
+  },
+});
+
+/** Takes back one's own latest undo. */
+export const redo = mutation({
+  args: browserArgs,
+  returns: undoAnswerValidator,
+  handler: async (ctx, { browser }) => {
+    const actor = await requireEditor(ctx, browser);
+    return await takeLatestBack(ctx, actor, 'redo');
+  },
+});
+
+/** What undo and redo would take back. */
+export const undoState = query({
+  args: browserArgs,
+  returns: undoStateValidator,
+  handler: async (ctx, { browser }) => {
+    const actor = await requireViewer(ctx, browser);
+    return await readUndoState(ctx, actor);
+  },
+});

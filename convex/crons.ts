@@ -1,0 +1,13 @@
+import { cronJobs } from 'convex/server';
+import { internal } from './_generated/api.js';
+
+const crons = cronJobs();
+
+// When most people sleep, in Europe and America at least.
+crons.daily(
+  'let go what is older than it is kept for',
+  { hourUTC: 4, minuteUTC: 30 },
+  internal.background.prune,
+);
+
+export default crons;

@@ -1,0 +1,40 @@
+import { retentionActor } from '../../shared/database/actors.ts';
+import type { MutationCtx } from '../_generated/server.js';
+import { deleteChange, purgeChanges } from './purging.ts';
+import { pruningLimit } from './retention.ts';
+import { hasRoom } from './room.ts';
+import { purgeWhile } from './trash.ts';
+
+/** Lets go what is older than it is kept for, as much as one transaction has room for. */
+
+/** Whether there was no more. */
+export async function prune(ctx: MutationCtx): Promise<boolean> {
+  const trashLimit = pruningLimit('trash');
+  const changeLimit = pruningLimit('changes');
+  return (
+    (await purgeWhile(ctx, retentionActor, ({ deletedAt = 0 }) => deletedAt < trashLimit)) &&
+    (await pruneChanges(ctx, changeLimit)) &&
+    (await pruneBatches(ctx, changeLimit)) &&
+    // Here, too, in case that what should go on with it was cut off.
+    (await purgeChanges(ctx))
+  );
+}
+
+async function pruneChanges(ctx: MutationCtx, limit: number): Promise<boolean> {
+  const old = ctx.db.query('changes').withIndex('by_at', (q) => q.lt('at', limit));
+  for await (const change of old) {
+    if (!(await hasRoom(ctx))) return false;
+    await deleteChange(ctx, change);
+  }
+  return true;
+}
+
+/** Whatever stands in the record of a batch so old, none of its changes does. */
+async function pruneBatches(ctx: MutationCtx, limit: number): Promise<boolean> {
+  const old = ctx.db.query('batches').withIndex('by_latest', (q) => q.lt('latest', limit));
+  for await (const batch of old) {
+    if (!(await hasRoom(ctx))) return false;
+    await ctx.db.delete('batches', batch._id);
+  }
+  return true;
+}

@@ -1,0 +1,63 @@
+import type { Actor } from '../../shared/database/changes.ts';
+import { internal } from '../_generated/api.js';
+import type { Doc, Id } from '../_generated/dataModel.js';
+import type { MutationCtx } from '../_generated/server.js';
+import { readBatch, readLatest } from './batches.ts';
+import { recount } from './counts.ts';
+import { entryOf } from './orders.ts';
+import { recordIn } from './record.ts';
+import { hasRoom } from './room.ts';
+
+/**
+ * What goes for ever: items with their changes, and single changes. Of an item everything is out of sight at
+ * once; the changes that do not fit into the transaction are deleted by the scheduler.
+ */
+
+/** Deletes an item of the trash for ever, and its changes; one change stays, and says who did it. */
+export async function purge(ctx: MutationCtx, actor: Actor, item: Doc<'items'>): Promise<void> {
+  const { _id: itemId, version, name: purgedName } = item;
+  await ctx.db.delete('items', itemId);
+  await recount(ctx, entryOf(item), undefined);
+  if (!(await deleteChanges(ctx, itemId))) {
+    await ctx.db.insert('purges', { itemId });
+    await ctx.scheduler.runAfter(0, internal.background.continuePurging, {});
+  }
+  const at = Math.max(Date.now(), item.deletedAt ?? 0);
+  const values = { kind: 'purged', before: null, changed: null, purgedName } as const;
+  await recordIn(ctx, actor, undefined, (record) => record.append({ itemId, version, at, ...values }));
+}
+
+/** Deletes more of the changes of items that are gone. Whether there were no more. */
+export async function purgeChanges(ctx: MutationCtx): Promise<boolean> {
+  while (await hasRoom(ctx)) {
+    const purge = await ctx.db.query('purges').first();
+    if (!purge) return true;
+    if (await deleteChanges(ctx, purge.itemId)) await ctx.db.delete('purges', purge._id);
+  }
+  return false;
+}
+
+/** Deletes the changes of an item, as long as there is room. Whether there were no more. */
+async function deleteChanges(ctx: MutationCtx, itemId: Id<'items'>): Promise<boolean> {
+  const changes = ctx.db.query('changes').withIndex('by_itemId_and_version', (q) => q.eq('itemId', itemId));
+  for await (const change of changes) {
+    // The last one: what remains of the item.
+    if (change.kind === 'purged') return true;
+    if (!(await hasRoom(ctx))) return false;
+    await deleteChange(ctx, change);
+  }
+  return true;
+}
+
+/** Deletes a change. Its batch stands where its latest change stands, and without any it is none. */
+export async function deleteChange(
+  ctx: MutationCtx,
+  { _id, _creationTime, batchId }: Doc<'changes'>,
+): Promise<void> {
+  await ctx.db.delete('changes', _id);
+  const batch = batchId === undefined ? undefined : await readBatch(ctx, batchId);
+  if (batch?.latest !== _creationTime) return;
+  const latest = await readLatest(ctx, batch.batchId);
+  const changed = latest ? { latest: latest._creationTime } : { undoState: undefined };
+  await ctx.db.patch('batches', batch._id, changed);
+}

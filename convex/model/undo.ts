@@ -1,0 +1,99 @@
+import type { Infer } from 'convex/values';
+import type { Actor } from '../../shared/database/changes.ts';
+import type { DatabaseError } from '../../shared/database/database.ts';
+import type { Doc } from '../_generated/dataModel.js';
+import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import { toBatch } from './batches.ts';
+import { refuse } from './errors.ts';
+import { isOnRecord, markChange, recordAs, toChange } from './record.ts';
+import { revertBatch } from './reversals.ts';
+import { takeBack } from './reverts.ts';
+import type { undoAnswerValidator, undoStateValidator } from './validators.ts';
+
+/**
+ * Undo and Redo are found in the record: the latest change or batch of a person that is in force and was
+ * written anew, and the latest undo that is, if nothing was written anew since. No write has to keep a stack.
+ */
+
+type Unit = { readonly change: Doc<'changes'> } | { readonly batch: Doc<'batches'> };
+type UndoState = NonNullable<Doc<'changes'>['undoState']>;
+type Answer = Infer<typeof undoAnswerValidator>;
+
+/** What Undo and Redo of a person would take back. */
+export async function readUndoState(ctx: QueryCtx, actor: Actor): Promise<Infer<typeof undoStateValidator>> {
+  const { undo, redo } = await findUnits(ctx, actor);
+  return {
+    ...(undo && { undo: await toUnit(ctx, undo) }),
+    ...(redo && { redo: await toUnit(ctx, redo) }),
+  };
+}
+
+/** Takes back what Undo or Redo of a person means; what cannot be taken back is said and passed over for good. */
+export async function takeLatestBack(
+  ctx: MutationCtx,
+  actor: Actor,
+  direction: 'undo' | 'redo',
+): Promise<Answer> {
+  const unit = (await findUnits(ctx, actor))[direction];
+  if (!unit) return {};
+  if ('batch' in unit) return { outcome: { batch: await revertBatch(ctx, actor, unit.batch.batchId) } };
+  const { change } = unit;
+  const item = await ctx.db.get('items', change.itemId);
+  const result = await recordAs(ctx, { actor }, (record) => takeBack(ctx, record, change, item));
+  const isWritten = result.ok && result.value.change !== undefined;
+  if (!isWritten) await markChange(ctx, { ...change, revertedBy: change.revertedBy, isPassedOver: true });
+  if (!result.ok) return { refusal: toRefusal(result.error) };
+  return { outcome: { change: toChange(change), reversion: result.value } };
+}
+
+async function findUnits(ctx: QueryCtx, actor: Actor): Promise<Partial<Record<'undo' | 'redo', Unit>>> {
+  const done = await findLatest(ctx, actor, 'done');
+  const spent = await findLatest(ctx, actor, 'spent');
+  const undone = await findLatest(ctx, actor, 'undo');
+  const isUntouched = undone && placeOf(undone) > Math.max(placeOf(done), placeOf(spent));
+  return { ...(done && { undo: done }), ...(isUntouched && { redo: undone }) };
+}
+
+/** When it was written, in the order in which all changes were. */
+const placeOf = (unit: Unit | undefined) =>
+  unit ? ('change' in unit ? unit.change._creationTime : unit.batch.latest) : 0;
+
+/** The latest change or batch of a person in a state. */
+async function findLatest(ctx: QueryCtx, actor: Actor, state: UndoState): Promise<Unit | undefined> {
+  const change = await findLatestChange(ctx, actor, state);
+  const batch = await ctx.db
+    .query('batches')
+    .withIndex('by_actor_and_undoState_and_latest', (q) => q.eq('actor.id', actor.id).eq('undoState', state))
+    .order('desc')
+    .first();
+  if (!batch) return change && { change };
+  return change && change._creationTime > batch.latest ? { change } : { batch };
+}
+
+/** Of items that are gone so many changes may still be stored; see model/purging.ts. */
+const goneMax = 100;
+
+async function findLatestChange(ctx: QueryCtx, actor: Actor, state: UndoState) {
+  const changes = ctx.db
+    .query('changes')
+    .withIndex('by_actor_and_undoState', (q) => q.eq('actor.id', actor.id).eq('undoState', state))
+    .order('desc');
+  let passed = 0;
+  for await (const change of changes) {
+    if (await isOnRecord(ctx, change)) return change;
+    passed += 1;
+    if (passed === goneMax) return undefined;
+  }
+  return undefined;
+}
+
+async function toUnit(ctx: QueryCtx, unit: Unit) {
+  return 'change' in unit ? { change: toChange(unit.change) } : { batch: await toBatch(ctx, unit.batch) };
+}
+
+/** The errors of taking back are of two kinds. */
+function toRefusal(error: DatabaseError): NonNullable<Answer['refusal']> {
+  if (error.kind === 'NotFound') return error;
+  if (error.kind !== 'ValidationError') return refuse(error);
+  return { ...error, issues: error.issues.map(({ path, message }) => ({ path: [...path], message })) };
+}
