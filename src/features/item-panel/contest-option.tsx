@@ -49,9 +49,14 @@ export function ContestOption(props: ContestOptionProps) {
           {label}
         </span>
         <span id={`${id}-value`} className="min-w-0 grow wrap-anywhere whitespace-pre-wrap">
-          <Suspense fallback={plain}>
-            {before === undefined ? plain : <Difference before={before} after={value} />}
-          </Suspense>
+          {before === undefined || choice === 'base' ? (
+            // Beside the changes its beginning is enough to know it by.
+            <span className={before === undefined ? '' : 'line-clamp-3'}>{plain}</span>
+          ) : (
+            <Suspense fallback={plain}>
+              <Difference before={before} after={value} />
+            </Suspense>
+          )}
         </span>
       </span>
       <span aria-hidden>

@@ -32,7 +32,8 @@ export function ContestedField({ form, field, contest, change, asked, onChoose }
   const findRadio = (choice: Choice) =>
     box.current?.querySelector<HTMLInputElement>(`input[value="${choice}"]`) ?? undefined;
   useEffect(() => {
-    if (asked > 0) box.current?.querySelector<HTMLInputElement>('input[type="radio"]')?.focus();
+    // Seen after a click too: now the keys work.
+    if (asked > 0) box.current?.querySelector<HTMLElement>('input')?.focus({ focusVisible: true });
   }, [asked]);
 
   function handleKeyDown(event: KeyboardEvent) {
@@ -41,7 +42,7 @@ export function ContestedField({ form, field, contest, change, asked, onChoose }
     const radio = choice && findRadio(choice);
     if (!radio) return;
     event.preventDefault();
-    radio.focus();
+    radio.focus({ focusVisible: true });
     onChoose(choice);
   }
 
@@ -75,7 +76,7 @@ export function ContestedField({ form, field, contest, change, asked, onChoose }
                 choice={choice}
                 field={field}
                 value={offered}
-                before={isCompared && choice !== 'base' ? now.base : undefined}
+                before={isCompared ? now.base : undefined}
                 isChosen={now.isDecided && now.shown === choice}
                 errorId={errorId}
                 onChoose={() => onChoose(choice)}

@@ -1,5 +1,6 @@
 import { Button } from '../../components/ui/button.tsx';
 import { ContestBar } from './contest-bar.tsx';
+import { outcomeTexts } from './save-edit.ts';
 import { SaveProgress } from './save-progress.tsx';
 import type { EditedItem } from './use-edit-item.ts';
 
@@ -24,9 +25,14 @@ export function EditFooter({ edit, formId, onClose, onDelete }: EditFooterProps)
       )}
       <Button onClick={onClose}>Cancel</Button>
       <SaveProgress fields={sent.fields} />
-      <span className="min-w-0 flex-1 text-ink-muted">{!isDirty && outcome}</span>
+      {!isDirty && outcome && (
+        // A long one takes a line of its own, and leaves the buttons theirs.
+        <span className={`text-ink-muted ${outcome === 'merged' ? 'order-first basis-full' : ''}`}>
+          {outcomeTexts[outcome]}
+        </span>
+      )}
       {!loss && (
-        <Button variant="quiet-danger" onClick={onDelete}>
+        <Button variant="quiet-danger" className="ml-auto" onClick={onDelete}>
           Delete
         </Button>
       )}

@@ -22,13 +22,16 @@ interface EditItemFormProps {
   /** The item when the form was opened; what comes later the form hears for itself. */
   item: Item;
   /** What was typed earlier on an item that is not there any more. */
-  lostDraft?: Draft | undefined;
+  lostDraft: Draft | undefined;
+  /** What was typed earlier, in other forms of it. */
+  drafts: readonly Draft[] | undefined;
   onClose: () => void;
   onDeleted: (neighbourId: string | undefined) => void;
   history: ReactNode;
 }
 
-export function EditItemForm({ item, lostDraft, onClose, onDeleted, history }: EditItemFormProps) {
+export function EditItemForm(props: EditItemFormProps) {
+  const { item, lostDraft, drafts, onClose, onDeleted, history } = props;
   const edit = useEditItem(item, lostDraft);
   const { form, live, contests, loss, sent, isReleased } = edit;
   const { isDirty } = form.formState;
@@ -73,7 +76,7 @@ export function EditItemForm({ item, lostDraft, onClose, onDeleted, history }: E
       }
     >
       <PanelForm id={formId} onSave={saveNow}>
-        <WaitingDraft itemId={item.id} isNews={edit.isNews} onPutBack={edit.resume} />
+        <WaitingDraft drafts={drafts} isNews={edit.isNews} onPutBack={edit.resume} />
         {loss && (
           <DeletedNotice
             loss={loss}

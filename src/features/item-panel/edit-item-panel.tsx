@@ -35,6 +35,7 @@ export function EditItemPanel(props: EditItemPanelProps) {
         key={itemId}
         item={item}
         lostDraft={lostDraft}
+        drafts={drafts}
         onClose={onClose}
         onDeleted={onDeleted}
         history={history}

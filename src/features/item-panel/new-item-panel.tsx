@@ -4,6 +4,7 @@ import { PanelFrame } from '../../components/ui/panel-frame.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { DiscardGuard } from './discard-guard.tsx';
 import { UnkeptNote } from './drafts/unkept-note.tsx';
+import { useKeptDrafts } from './drafts/use-kept-drafts.ts';
 import { WaitingDraft } from './drafts/waiting-draft.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { PanelForm } from './panel-form.tsx';
@@ -19,6 +20,7 @@ interface NewItemPanelProps {
 /** The form for an item that is not there yet. */
 export function NewItemPanel({ onClose, onCreated }: NewItemPanelProps) {
   const { form, failure, save, sent, isReleased, keeper, isKept, putBack } = useNewItem(onCreated);
+  const drafts = useKeptDrafts(undefined);
   const { isDirty, isSubmitting } = form.formState;
   const formId = useId();
   useDocumentTitle('New item');
@@ -38,7 +40,7 @@ export function NewItemPanel({ onClose, onCreated }: NewItemPanelProps) {
       }
     >
       <PanelForm id={formId} onSave={save}>
-        <WaitingDraft onPutBack={putBack} />
+        <WaitingDraft drafts={drafts} onPutBack={putBack} />
         {failure && <SaveFailure message={failure} onRetry={save} />}
         <ItemFields form={form} />
       </PanelForm>

@@ -11,11 +11,18 @@ import {
 import { pickFields } from './form-values.ts';
 import type { LiveEditSession } from './use-edit-session.ts';
 
+/** `merged` is saved together with what others have written since, which had not been heard of. */
+export type SavedOutcome = 'saved' | 'merged' | 'unchanged';
+
 export type SaveOutcome =
-  /** `merged` is saved together with what others have written since, which had not been heard of. */
-  | { readonly kind: 'saved' | 'merged' | 'unchanged' }
-  | { readonly kind: 'contested' }
-  | { readonly kind: 'failed'; readonly error: DatabaseError };
+  { readonly kind: SavedOutcome | 'contested' } | { readonly kind: 'failed'; readonly error: DatabaseError };
+
+/** As people read it, without a full stop. */
+export const outcomeTexts: Readonly<Record<SavedOutcome, string>> = {
+  saved: 'Saved',
+  merged: 'Saved, together with what others have changed',
+  unchanged: 'Nothing to save',
+};
 
 /**
  * Sends the dirty fields and the version they are based on. The database lays them upon what others have written

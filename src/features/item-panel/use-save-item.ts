@@ -10,7 +10,7 @@ import { useTellRefusal } from './drafts/use-tell-refusal.ts';
 import type { DraftKeeper } from './drafts/draft-keeper.ts';
 import { dirtyFields, receive } from './edit-session.ts';
 import { commitTagDraft, type ItemForm } from './form-values.ts';
-import { saveEdit, type SaveOutcome } from './save-edit.ts';
+import { outcomeTexts, saveEdit, type SavedOutcome, type SaveOutcome } from './save-edit.ts';
 import { showFailure } from './show-failure.ts';
 import type { Contests } from './use-contests.ts';
 import { useCreateItem } from './use-create-item.ts';
@@ -34,7 +34,7 @@ export function useSaveItem({ form, live, contests, sent, keeper, setPurged, isR
   const repository = useDatabase().items();
   const router = useRouter();
   const [failure, setFailure] = useState<string>();
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [outcome, setOutcome] = useState<SavedOutcome>();
   const isBusy = useRef(false);
   const tellRefusal = useTellRefusal();
   const createItem = useCreateItem({ form, sent, keeper, onFailure: setFailure });
@@ -115,20 +115,11 @@ export function useSaveItem({ form, live, contests, sent, keeper, setPurged, isR
 
   return {
     failure,
-    /** As a sentence without its full stop. */
-    outcome: outcome && outcomeTexts[outcome],
+    outcome,
     save: () => void write(validateAndSubmit),
     restore: () => void write(restoreAndSave),
     create: () => void write(validateAndCreate),
   };
 }
-
-type Outcome = Exclude<SaveOutcome['kind'], 'failed' | 'contested'>;
-
-const outcomeTexts: Readonly<Record<Outcome, string>> = {
-  saved: 'Saved',
-  merged: 'Saved, together with what others have changed',
-  unchanged: 'Nothing to save',
-};
 
 const contestedReason = 'Somebody else has changed the same first.';

@@ -16,18 +16,53 @@ const openFirstItem = async (page: Page) => {
   await expect(panelField(page, 'Name')).toBeVisible();
 };
 
-/** The panel of an item that another tab has changed in the same field and saved first. */
+/** Another tab with the panel of the same item. */
+async function openBeside(page: Page): Promise<Page> {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect(panelField(other, 'Name')).toBeVisible();
+  return other;
+}
+
+/** The panel of an item that another tab has changed in the same fields, and in one more, and saved first. */
 async function openConflict(page: Page): Promise<void> {
   await openFirstItem(page);
   await panelField(page, 'Name').fill('What I want');
-  const other = await page.context().newPage();
-  await other.goto(page.url());
+  await panelField(page, 'Description').press('End');
+  await panelField(page, 'Description').pressSequentially(' and more');
+  const other = await openBeside(page);
   await panelField(other, 'Name').fill('What somebody else wants');
+  await panelField(other, 'Description').fill('Somebody else’s words');
+  await panelField(other, 'Tags').fill('theirs,');
   await other.getByRole('button', { name: 'Save' }).click();
   await expect(other.getByText('Saved', { exact: true })).toBeVisible();
   await other.close();
+  await expect(page.getByText(/^Changed by you, in another tab/)).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Somebody else saved this item first.')).toBeVisible();
+  await expect(page.locator('ins').first()).toBeVisible();
+}
+
+/** What was typed before the page went. The other tab keeps the items alive. */
+async function openDraft(page: Page): Promise<void> {
+  await openFirstItem(page);
+  const other = await openBeside(page);
+  await panelField(page, 'Name').fill('What I typed');
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(page.getByText(/You have unsaved changes/)).toBeVisible();
+  await other.close();
+}
+
+/** An item that another tab has deleted under what was typed. */
+async function openDeleted(page: Page): Promise<void> {
+  await openFirstItem(page);
+  await panelField(page, 'Name').fill('What I typed');
+  const other = await openBeside(page);
+  await other.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('This item was deleted while you had it open.')).toBeVisible();
+  await expect(page.getByText(/^You did it/)).toBeVisible();
+  await other.close();
 }
 
 /** Nothing left: the sample items, which fit on one page of a hundred, are deleted. */
@@ -81,6 +116,8 @@ export const screens: readonly Screen[] = [
   },
   { name: 'edit item', open: openFirstItem },
   { name: 'conflict', open: openConflict },
+  { name: 'draft to put back', open: openDraft },
+  { name: 'deleted under the form', open: openDeleted },
   {
     name: 'unsaved changes',
     open: async (page) => {

@@ -2,11 +2,9 @@ import { useEffect } from 'react';
 import type { Draft } from './draft.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { removeDraft } from './draft-store.ts';
-import { useKeptDrafts } from './use-kept-drafts.ts';
 
 interface WaitingDraftProps {
-  /** Without one, for a new item. */
-  itemId?: string;
+  drafts: readonly Draft[] | undefined;
   /** Whether a draft holds anything that the form does not. */
   isNews?: (draft: Draft) => boolean;
   onPutBack: (draft: Draft) => void;
@@ -15,8 +13,7 @@ interface WaitingDraftProps {
 const always = () => true;
 
 /** The latest draft that waits for this form. One that has been saved after all, which nobody heard of, is let go. */
-export function WaitingDraft({ itemId, isNews = always, onPutBack }: WaitingDraftProps) {
-  const drafts = useKeptDrafts(itemId);
+export function WaitingDraft({ drafts, isNews = always, onPutBack }: WaitingDraftProps) {
   const draft = drafts?.find(isNews);
   useEffect(() => {
     for (const old of drafts ?? []) if (!isNews(old)) removeDraft(old);
