@@ -107,7 +107,8 @@ describe('A field that somebody else changes', () => {
     form.type({ name: 'Mine', status: 'draft' });
     form.refuse('name', 'tags');
     expect(form.open()).toEqual(['name']);
-    expect(form.now().session.contests.name).toMatchObject({ mine: 'Mine', theirs: 'Widget' });
+    expect(form.now().session.contests).toMatchObject({ name: { mine: 'Mine', theirs: 'Widget' } });
+    expect(form.now().session.contests.tags).toBeUndefined();
   });
 });
 
@@ -169,6 +170,17 @@ describe('A choice', () => {
     expect(form.now().values.name).toBe('Mine');
     form.choose('edited', 'name');
     expect(form.now().values.name).toBe('Theirs and mine');
+  });
+
+  it('keeps what was edited even when mine turns out to be what they wrote', () => {
+    const form = contested();
+    form.choose('base', 'name');
+    form.type({ name: 'Base and mine' });
+    form.choose('mine', 'name');
+    form.hear({ name: 'Mine' });
+    expect(form.open()).toEqual([]);
+    form.choose('edited', 'name');
+    expect(form.now().values.name).toBe('Base and mine');
   });
 
   it('is made only where there is something to choose', () => {

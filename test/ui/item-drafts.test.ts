@@ -33,6 +33,9 @@ function makeDraft(mine = 'Mine', fields: Partial<Draft> = {}): Draft {
   return { id: `form-${count}`, typedAt: count * 1000, item, edits, tagDraft: '', ...fields };
 }
 
+/** As it stands in the storage, under the key of a form. */
+const written = (fields: object) => JSON.stringify({ ...makeDraft(), id: 'form', ...fields });
+
 const keep = (draft: Draft, held: readonly string[] = []) => saveDraft(draft, new Set(held));
 const idsOf = (drafts: readonly Draft[]) => drafts.map(({ id }) => id);
 const nobody: ReadonlySet<string> = new Set();
@@ -86,12 +89,9 @@ describe('Kept drafts', () => {
     ['no JSON', '{"id":'],
     ['no draft', '{"id":"form","typedAt":1}'],
     ['null', 'null'],
-    [
-      'a wrong status',
-      JSON.stringify({ ...makeDraft(), edits: { status: { base: 'draft', mine: 'gone' } } }),
-    ],
-    ['no date', JSON.stringify({ ...makeDraft(), typedAt: 1e300 })],
-    ['another item', JSON.stringify({ ...makeDraft(), item: { ...item, id: 'item-2' } })],
+    ['a wrong status', written({ edits: { status: { base: 'draft', mine: 'gone' } } })],
+    ['no date', written({ typedAt: 1e300 })],
+    ['another item', written({ item: { ...item, id: 'item-2' } })],
   ])('are nothing that the storage may hold besides: %s', (_, text) => {
     localStorage.setItem('estuary.draft/item-1/form', text);
     const good = makeDraft();

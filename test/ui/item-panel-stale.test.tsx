@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createMemoryDatabase, type MemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { renderPanel } from '../support/render-panel.tsx';
 
 const field = (name: string) => screen.getByRole('textbox', { name });
@@ -36,6 +37,11 @@ type Panel = Awaited<ReturnType<typeof openWidget>>;
 async function type(user: Panel['user'], name: string, text: string) {
   await user.clear(field(name));
   await user.type(field(name), text);
+}
+
+async function idOf(memory: MemoryDatabase): Promise<string> {
+  const listed = await memory.items().list({ limit: 1, offset: 0 });
+  return listed.ok ? (listed.value[0]?.id ?? '') : '';
 }
 
 describe('A change from elsewhere', () => {
@@ -342,6 +348,22 @@ describe('An item that is deleted while its form is open', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe(`/items/${created?.id ?? ''}`));
     expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('Mine');
     expect(screen.queryByText(/unsaved changes/)).not.toBeInTheDocument();
+  });
+
+  it('for ever is found out by restoring it, where the record does not say', async () => {
+    const memory = createMemoryDatabase({ seed });
+    const changes = { ...memory.changes(), watch: () => () => undefined };
+    const { user, others, trash, items } = await renderPanel({
+      memory: { ...memory, changes: () => changes },
+      open: { id: await idOf(memory) },
+    });
+    await type(user, 'Name', 'Mine');
+    const id = items[0]?.id ?? '';
+    await act(() => others.delete(id));
+    await act(() => trash.purge(id));
+    await user.click(await screen.findByRole('button', { name: 'Restore and save' }));
+    expect(await screen.findByRole('button', { name: 'Create as a new item' })).toBeInTheDocument();
+    expect(field('Name')).toHaveValue('Mine');
   });
 
   it('for ever with nothing typed is just gone', async () => {
