@@ -7,7 +7,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const features = ['health', 'history', 'import-export', 'item-panel', 'items-list', 'shell'];
+const features = ['health', 'history', 'import-export', 'item-panel', 'items-list', 'shell', 'trash'];
 
 /** Who may import whom: shared/items <- shared/database <- src; inside src routes -> features -> components, lib. */
 const zones = [

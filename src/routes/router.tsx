@@ -8,11 +8,13 @@ import { itemsRoute } from './items-route.tsx';
 import { editItemRoute, newItemRoute } from './panel-routes.tsx';
 import { rootRoute } from './root-route.tsx';
 import { snapshotRoute } from './snapshot-route.tsx';
+import { trashRoute } from './trash-route.tsx';
 
 const routeTree = rootRoute.addChildren([
   indexRoute,
   itemsRoute.addChildren([newItemRoute, editItemRoute.addChildren([snapshotRoute])]),
   activityRoute,
+  trashRoute,
   healthRoute,
 ]);
 

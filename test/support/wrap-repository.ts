@@ -1,5 +1,6 @@
 import type { ChangeRepository } from '../../shared/database/changes.ts';
 import type { Database, ItemRepository } from '../../shared/database/database.ts';
+import type { TrashRepository } from '../../shared/database/trash.ts';
 
 /** A repository that answers some operations differently and passes on all others. */
 export const wrapRepository = (
@@ -21,6 +22,16 @@ export function wrapItems<T extends Database>(
 export function wrapChanges<T extends Database>(database: T, changed: Partial<ChangeRepository>): T {
   const wrapped = wrap(database.changes(), changed);
   return wrap<T>(database, { changes: () => wrapped } as Partial<T>);
+}
+
+/** The same of its trash. */
+export function wrapTrash(
+  database: Database,
+  changed: (trash: TrashRepository) => Partial<TrashRepository>,
+): Database {
+  const trash = database.trash();
+  const wrapped = wrap(trash, changed(trash));
+  return wrap(database, { trash: () => wrapped });
 }
 
 /** A proxy, because spreading an instance of a class would leave its methods behind. */

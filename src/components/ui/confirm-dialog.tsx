@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { Button } from './button.tsx';
 import { dialogBackdropClasses, dialogPopupClasses } from './dialog-classes.ts';
 
@@ -11,6 +11,12 @@ interface ConfirmDialogProps {
   /** The verb that happens: "Delete 12 items", never "OK". */
   confirmLabel: string;
   cancelLabel?: string;
+  /** What else is to be filled in before. */
+  controls?: ReactNode;
+  /** It cannot be answered with yes yet. */
+  isBlocked?: boolean;
+  /** Where the focus begins; without it, on the button that destroys nothing. */
+  initialFocus?: RefObject<HTMLElement | null>;
   onConfirm: () => void;
   onCancel: () => void;
   /** A third way, between the two. */
@@ -19,28 +25,33 @@ interface ConfirmDialogProps {
 
 /**
  * Asks before something is destroyed. Open while it is mounted; Esc is a no, a click outside is no
- * answer. The focus begins on the button that destroys nothing. Import it lazily.
+ * answer. Import it lazily.
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirmLabel, cancelLabel = 'Cancel', onConfirm, onCancel, alternative } = props;
+  const { title, children, confirmLabel, cancelLabel = 'Cancel', controls, isBlocked = false } = props;
+  const { onConfirm, onCancel, alternative } = props;
   const safeButton = useRef<HTMLButtonElement>(null);
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => isOpen || onCancel()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={dialogBackdropClasses} />
-        <AlertDialog.Popup className={`${dialogPopupClasses} max-w-sm`} initialFocus={safeButton}>
+        <AlertDialog.Popup
+          className={`${dialogPopupClasses} max-w-sm`}
+          initialFocus={props.initialFocus ?? safeButton}
+        >
           <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">
             <AlertDialog.Title className="text-title font-semibold">{title}</AlertDialog.Title>
             <AlertDialog.Description render={<div />} className="mt-1 text-ink-muted">
               {children}
             </AlertDialog.Description>
+            {controls}
           </div>
           <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
             <AlertDialog.Close ref={safeButton} render={<Button />}>
               {cancelLabel}
             </AlertDialog.Close>
             {alternative && <Button onClick={alternative.onChoose}>{alternative.label}</Button>}
-            <Button variant="danger" onClick={onConfirm}>
+            <Button variant="danger" aria-disabled={isBlocked} onClick={() => isBlocked || onConfirm()}>
               {confirmLabel}
             </Button>
           </footer>

@@ -45,6 +45,7 @@ export const TrashIcon = icon(
   'TrashIcon',
   <path d="M2.5 4.5h11m-7.5 0v-2h4v2m-6 0 .6 9h6.8l.6-9M6.6 7.2v3.8m2.8-3.8v3.8" />,
 );
+export const RestoreIcon = icon('RestoreIcon', <path d="M3 6.5h7a3.5 3.5 0 0 1 0 7H6M3 6.5l3-3m-3 3 3 3" />);
 export const SlidersIcon = icon(
   'SlidersIcon',
   <path d="M2.5 5h5m4 0h2m-11 6h2m4 0h5M7.5 5a2 2 0 1 0 4 0 2 2 0 0 0-4 0Zm-3 6a2 2 0 1 0 4 0 2 2 0 0 0-4 0Z" />,

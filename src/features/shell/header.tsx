@@ -9,9 +9,12 @@ import { SettingsMenu } from './settings-menu.tsx';
 export function Header() {
   return (
     <header className="app-header">
-      <Link to="/items" className="mr-3 flex items-center gap-2 text-lead font-semibold tracking-tight">
+      <Link
+        to="/items"
+        className="mr-3 flex items-center gap-2 text-lead font-semibold tracking-tight max-sm:hidden"
+      >
         <Mark />
-        <span className="max-sm:sr-only">Estuary</span>
+        Estuary
       </Link>
       <nav aria-label="Main" className="flex items-center gap-1">
         <Link to="/items" className="nav-link">
@@ -20,7 +23,11 @@ export function Header() {
         <Link to="/activity" className="nav-link">
           Activity
         </Link>
-        <Link to="/health" className="nav-link">
+        <Link to="/trash" className="nav-link">
+          Trash
+        </Link>
+        {/* On a phone there is no room for it: the palette leads there. */}
+        <Link to="/health" className="nav-link max-sm:hidden">
           Health
         </Link>
       </nav>

@@ -18,6 +18,12 @@ export function useShellActions(): void {
         group: 'Go to',
         run: () => void navigate({ to: '/activity' }),
       },
+      {
+        id: 'go.trash',
+        label: 'Go to the trash',
+        group: 'Go to',
+        run: () => void navigate({ to: '/trash' }),
+      },
       { id: 'go.health', label: 'Go to health', group: 'Go to', run: () => void navigate({ to: '/health' }) },
       theme('Light theme', 'light'),
       theme('Dark theme', 'dark'),
