@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { keptDrafts } from '../support/kept-drafts.ts';
 import { renderPanel } from '../support/render-panel.tsx';
 
 const field = (name: string) => screen.getByRole('textbox', { name });
@@ -43,7 +44,7 @@ describe('What was typed and not saved', () => {
     expect(await others.get(id)).toMatchObject({
       value: { name: 'Mine', description: 'Round', tags: ['blue', 'red', 'gre'] },
     });
-    expect(localStorage).toHaveLength(0);
+    expect(keptDrafts()).toHaveLength(0);
   });
 
   it('is offered until it is discarded', async () => {
@@ -56,7 +57,7 @@ describe('What was typed and not saved', () => {
     expect(screen.queryByText(/unsaved changes/)).not.toBeInTheDocument();
     await reload({ user, ...panel }, { id });
     expect(screen.queryByText(/unsaved changes/)).not.toBeInTheDocument();
-    expect(localStorage).toHaveLength(0);
+    expect(keptDrafts()).toHaveLength(0);
   });
 
   it('meets what others have written meanwhile as any edit does', async () => {
@@ -81,10 +82,10 @@ describe('What was typed and not saved', () => {
     const id = panel.items[0]?.id ?? '';
     await act(() => panel.others.update(id, { description: 'Oval' }));
     panel.unmount();
-    expect(localStorage).toHaveLength(1);
+    expect(keptDrafts()).toHaveLength(1);
     await panel.others.update(id, { name: 'Widget A' });
     await renderPanel({ memory: panel.memory, open: { id } });
-    await waitFor(() => expect(localStorage).toHaveLength(0));
+    await waitFor(() => expect(keptDrafts()).toHaveLength(0));
     expect(screen.queryByText(/unsaved changes/)).not.toBeInTheDocument();
   });
 
@@ -114,7 +115,7 @@ describe('What was typed and not saved', () => {
     expect(screen.getByRole('combobox', { name: 'Status' })).toHaveValue('active');
     await user.click(button('Save'));
     await waitFor(() => expect(router.state.location.pathname).toBe('/items'));
-    expect(localStorage).toHaveLength(0);
+    expect(keptDrafts()).toHaveLength(0);
   });
 
   it('on an item that was deleted since can be saved with it', async () => {
@@ -158,7 +159,7 @@ describe('What was typed and not saved', () => {
     await open(path);
     await screen.findByRole('textbox', { name: 'Name' });
     expect(screen.queryByText(/unsaved changes/)).not.toBeInTheDocument();
-    expect(localStorage).toHaveLength(0);
+    expect(keptDrafts()).toHaveLength(0);
   });
 
   it('and cannot be kept is said not to be', async () => {

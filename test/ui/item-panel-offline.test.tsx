@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ConnectionState, DatabaseError, ItemRepository } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import type { Item } from '../../shared/items/item.ts';
+import { keptDrafts } from '../support/kept-drafts.ts';
 import { renderApp } from '../support/render-app.tsx';
 import { wrapItems } from '../support/wrap-repository.ts';
 
@@ -166,13 +167,13 @@ describe('A save without a connection', () => {
   it('is kept while it waits, if the page goes, and is not offered as long as it is on its way', async () => {
     const app = await saveOffline();
     await closePanel(app);
-    expect(localStorage).toHaveLength(1);
+    expect(keptDrafts()).toHaveLength(1);
     await app.user.click(await row('Widget'));
     expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('Widget');
     expect(screen.queryByText(/unsaved changes/)).toBeNull();
     await app.comeBack();
     expect(await screen.findByText('Saved “Gadget”')).toBeVisible();
-    expect(localStorage).toHaveLength(0);
+    expect(keptDrafts()).toHaveLength(0);
   });
 
   it('that comes too late after the form was closed says who was first', async () => {
