@@ -33,13 +33,16 @@ function makeUnreachable(database: Database) {
   return { database: wrapped, unreachable, load };
 }
 
-/** The commands of one person, as in a tab of the app, beside somebody else who works on the same `count` items. */
-export async function renderCommands(count = 3) {
+/**
+ * The commands of one person, as in a tab of the app, beside somebody else who works on the same `count` items.
+ * `change` may make the person's database another one.
+ */
+export async function renderCommands(count = 3, change = (database: Database) => database) {
   const memory = createMemoryDatabase({
     seed: Array.from({ length: count }, (_, index) => ({ name: `Item ${index + 1}` })),
   });
   const mine = memory.as(me);
-  const { database, unreachable, load } = makeUnreachable(mine);
+  const { database, unreachable, load } = makeUnreachable(change(mine));
   /** Another tab of the same person, or the same after a reload. */
   const openTab = () => {
     const wrapper = ({ children }: { children: ReactNode }) => (
