@@ -7,15 +7,18 @@ import { foldCase } from './text.ts';
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 const wordPattern = new RegExp(String.raw`[${unspaced}]|(?:(?![${unspaced}])[\p{L}\p{N}])+`, 'gu');
 
-/** Units that are letters or digits in lower case, or are not ASCII and may become some. */
-const isPartOfWord = (unit: number) =>
-  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || unit >= 0x80;
+/** What an ASCII unit is in a word: letters in lower case, digits; 0 for what stands between words. */
+export const wordUnits = Uint8Array.from({ length: 0x80 }, (_, unit) => {
+  const character = String.fromCharCode(unit).toLowerCase();
+  return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : 0;
+});
 
-/** Is given a word as the part of `source` from `start` up to `end`: whoever only looks it up needs no string of it. */
-export type WordVisitor = (source: string, start: number, end: number) => void;
+/** Letters and digits, and what is not ASCII and may become some. */
+const isPartOfWord = (unit: number) => unit >= 0x80 || wordUnits[unit] !== 0;
 
-/** Visits the words of a text, in order, repeats included: runs of letters and digits, without case and accents. */
-export function forEachWord(text: string, visit: WordVisitor): void {
+/** The words of a text, in order, repeats included: runs of letters and digits, without case and accents. */
+export function searchWords(text: string): string[] {
+  const words: string[] = [];
   const lower = text.toLowerCase();
   let start = 0;
   let allUnits = 0;
@@ -25,28 +28,22 @@ export function forEachWord(text: string, visit: WordVisitor): void {
       allUnits |= unit;
       continue;
     }
-    if (allUnits >= 0x80) visitFolded(lower.slice(start, index), visit);
+    if (allUnits >= 0x80) for (const word of foldedWords(lower.slice(start, index))) words.push(word);
     // Most words are ASCII, and then they are what they should be already.
-    else if (index > start) visit(lower, start, index);
+    else if (index > start) words.push(lower.slice(start, index));
     start = index + 1;
     allUnits = 0;
   }
-}
-
-/** The words that {@link forEachWord} visits. */
-export function searchWords(text: string): string[] {
-  const words: string[] = [];
-  forEachWord(text, (source, start, end) => words.push(source.slice(start, end)));
   return words;
 }
 
 const withoutMarks = (text: string) => text.normalize('NFKD').replace(/\p{M}+/gu, '');
 
-function visitFolded(text: string, visit: WordVisitor): void {
+function foldedWords(text: string): readonly string[] {
   const bare = withoutMarks(text);
   // Without its accents most of what is left is ASCII, where folding is lower case and no more.
   const folded = /^[\0-\x7f]*$/.test(bare) ? bare.toLowerCase() : withoutMarks(foldCase(bare));
-  for (const word of folded.match(wordPattern) ?? []) visit(word, 0, word.length);
+  return folded.match(wordPattern) ?? [];
 }
 
 /** What a person typed, made ready: whole words, and the last one, which may still be half typed. */

@@ -4,10 +4,11 @@ import { itemStatuses, type Item } from '../../shared/items/item.ts';
 import { compareCodePoints, nameKey } from '../../shared/items/text.ts';
 import { ItemStore } from '../../shared/database/memory/item-store.ts';
 import { sortFields } from '../../shared/database/query-limits.ts';
+import { searchRank } from '../support/naive-search.ts';
 
 /**
- * Orders that nobody watches fall behind, by as much as is written between two reads, and make up for it in
- * one of two ways. Here they fall behind by anything from one write to all that there is.
+ * Orders that nobody watches, and the search index, fall behind, by as much as is written between two reads, and
+ * make up for it in one of two ways. Here they fall behind by anything from one write to all that there is.
  */
 
 const names = [
@@ -23,7 +24,7 @@ const names = [
 const createItem = (id: number, seed: number): Item => ({
   id: `id-${id}`,
   name: `${names[seed % names.length] as string} ${seed % 97}`,
-  description: '',
+  description: `${seed % 2 === 0 ? 'moored' : 'adrift'} since ${seed % 31}`,
   status: itemStatuses[seed % 3] as Item['status'],
   tags: [],
   createdAt: id - (id % 5),
@@ -41,6 +42,15 @@ const bursts = fc.array(
       fc.record({
         field: fc.constantFrom(...sortFields),
         status: fc.constantFrom(undefined, ...itemStatuses),
+        search: fc.constantFrom(
+          undefined,
+          undefined,
+          'buoy 1',
+          'chain moored',
+          'adrift zin',
+          'si',
+          'nowhere',
+        ),
       }),
     ),
   }),
@@ -67,12 +77,19 @@ class Twins {
     }
   }
 
-  sorted(field: keyof typeof compares, status: Item['status'] | undefined): Item[] {
+  sorted({ field, status, search }: Read): Item[] {
     return this.#entries
       .filter(({ item, isLive }) => isLive && (status === undefined || item.status === status))
       .map(({ item }) => item)
+      .filter((item) => search === undefined || searchRank(item, search) !== undefined)
       .sort(compares[field]);
   }
+}
+
+interface Read {
+  readonly field: keyof typeof compares;
+  readonly status: Item['status'] | undefined;
+  readonly search: string | undefined;
 }
 
 const compares = {
@@ -82,17 +99,20 @@ const compares = {
 };
 
 describe('ItemStore', () => {
-  it('has every order right whenever it is read, however far it had fallen behind', () => {
+  it('has every order and search right whenever it is read, however far it had fallen behind', () => {
     fc.assert(
       fc.property(bursts, (all) => {
         const twins = new Twins();
         for (const { write, count, first, stride, read } of all) {
           for (let index = 0; index < count; index += 1) twins.write(write, first + index * stride);
           if (!read) continue;
-          const filter = read.status ? { status: read.status } : {};
+          const filter = {
+            ...(read.status && { status: read.status }),
+            ...(read.search && { search: read.search }),
+          };
           const sort = { field: read.field, direction: 'asc' } as const;
           const { items, total } = twins.store.page({ limit: 100_000, offset: 0, sort, ...filter });
-          const expected = twins.sorted(read.field, read.status);
+          const expected = twins.sorted(read);
           expect(items.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
           expect([total, twins.store.count(filter)]).toEqual([expected.length, expected.length]);
         }

@@ -11,6 +11,12 @@ function valuesOf(lists: PostingLists, list: number): number[] {
 /** Close together, far apart, and at the top of what 32 bits hold. */
 const value = fc.oneof(fc.nat(600), fc.nat(100_000), fc.integer({ min: 0xffffff00, max: 0xffffffff }));
 const operation = fc.record({ list: fc.nat(2), value, isRemoval: fc.boolean() });
+const addition = fc.record({ list: fc.nat(2), value: fc.nat(5_000_000) });
+const distance = fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 100_000 }));
+const append = fc.record({
+  list: fc.nat(2),
+  distances: fc.array(distance, { minLength: 1, maxLength: 300, size: 'max' }),
+});
 
 describe('PostingLists', () => {
   it('agree with sorted sets after any additions and removals', () => {
@@ -30,6 +36,34 @@ describe('PostingLists', () => {
           const sorted = [...model].sort((a, b) => a - b);
           expect(valuesOf(lists, list)).toEqual(sorted);
           expect(lists.sizeOf(list)).toBe(sorted.length);
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('take any number of values behind those that are there', () => {
+    const steps = fc.array(fc.oneof(addition, append), { maxLength: 100, size: 'max' });
+    fc.assert(
+      fc.property(steps, (all) => {
+        const lists = new PostingLists();
+        const models: number[][] = [[], [], []];
+        for (const step of all) {
+          const model = models[step.list] as number[];
+          if ('distances' in step) {
+            let last = model.at(-1) ?? -1;
+            model.push(...step.distances.map((distance) => (last += distance)));
+            const surrounded = Uint32Array.from([7, ...model.slice(-step.distances.length), 7]);
+            lists.append(step.list, surrounded, 1, surrounded.length - 1);
+          } else if (!model.includes(step.value)) {
+            model.push(step.value);
+            model.sort((a, b) => a - b);
+            lists.add(step.list, step.value);
+          }
+        }
+        models.forEach((model, list) => {
+          expect(valuesOf(lists, list)).toEqual(model);
+          expect(lists.sizeOf(list)).toBe(model.length);
         });
       }),
       { numRuns: 60 },

@@ -16,15 +16,16 @@ const keyLists = fc
   );
 
 describe('sortSlots', () => {
-  it('sorts by key, then by what the keys leave open, be they few or many', () => {
+  it('sorts by key after key, then by what the keys leave open, be they few or many', () => {
     fc.assert(
-      fc.property(keyLists, fc.nat({ max: 100 }), (keys, salt) => {
-        const rest = (slot: number) => (slot * salt) % 13;
+      fc.property(keyLists, fc.nat({ max: 100 }), (first, salt) => {
+        const second = first.map((_, slot) => ((slot * salt) % 13) - 6);
+        const rest = (slot: number) => (slot * salt) % 7;
         const compare = (a: number, b: number) =>
-          Math.sign((keys[a] as number) - (keys[b] as number)) || rest(a) - rest(b) || a - b;
-        const slots = Uint32Array.from(keys, (_, slot) => slot);
-        sortSlots(slots, keys, compare);
-        expect(slots).toEqual(Uint32Array.from(keys, (_, slot) => slot).sort(compare));
+          order(first, a, b) || order(second, a, b) || rest(a) - rest(b) || a - b;
+        const slots = Uint32Array.from(first, (_, slot) => slot);
+        sortSlots(slots, () => [first, second], compare);
+        expect(slots).toEqual(Uint32Array.from(first, (_, slot) => slot).sort(compare));
       }),
       { numRuns: 100 },
     );
@@ -33,9 +34,12 @@ describe('sortSlots', () => {
   it('sorts a choice of slots', () => {
     const keys = Float64Array.from({ length: 6000 }, (_, slot) => (slot * 7919) % 6000);
     const some = Uint32Array.from({ length: 3000 }, (_, index) => index * 2);
-    const compare = (a: number, b: number) => (keys[a] as number) - (keys[b] as number);
+    const compare = (a: number, b: number) => order(keys, a, b);
     const sorted = some.slice();
-    sortSlots(sorted, keys, compare);
+    sortSlots(sorted, () => [keys], compare);
     expect(sorted).toEqual(some.sort(compare));
   });
 });
+
+const order = (keys: Float64Array, a: number, b: number) =>
+  Math.sign((keys[a] as number) - (keys[b] as number));

@@ -24,7 +24,7 @@ type OrderSet = Record<ItemSortField, ItemOrder>;
 export class ItemStore {
   readonly #table = new ItemTable();
   readonly #slots = new StringIndex((slot) => this.#table.at(slot).id);
-  readonly #search = new SearchIndex();
+  readonly #search = new SearchIndex(this.#table);
   readonly #allOrders = orderSet((field) => new ItemOrder(this.#table, field));
   readonly #ordersByStatus: Readonly<Record<ItemStatus, OrderSet>>;
   readonly #onWrite: WriteListener;
@@ -144,7 +144,7 @@ export class ItemStore {
   }
 
   #replace(slot: number, before: Item | undefined, after: Item | undefined): void {
-    this.#search.update(slot, before, after);
+    this.#search.note(slot, before);
     this.#lastMatches = undefined;
     if (after) this.#table.set(slot, after);
     else this.#table.bury(slot);
@@ -154,7 +154,7 @@ export class ItemStore {
   #match(terms: SearchTerms, status: ItemStatus | undefined): Matches {
     const key = JSON.stringify([terms, status]);
     if (this.#lastMatches?.key !== key) {
-      const { slots, scoreOf } = this.#search.match(terms, this.#table.size);
+      const { slots, scoreOf } = this.#search.match(terms);
       const isOfStatus = (slot: number) => this.#table.isLive(slot, status);
       this.#lastMatches = { key, slots: status === undefined ? slots : slots.filter(isOfStatus), scoreOf };
     }

@@ -1,11 +1,11 @@
 import type { ItemSortField } from '../database.ts';
 import { itemStatuses, type Item, type ItemStatus } from '../../items/item.ts';
-import { comparableName, compareNames, namePrefix } from './name-order.ts';
+import { withRoomFor } from './columns.ts';
+import { comparableName, compareNames, namePrefix, secondPrefix } from './name-order.ts';
 import { sortSlots } from './sort-slots.ts';
 import type { Compare } from './sorted-slots.ts';
 
 const firstCapacity = 64;
-const growth = 1.5;
 /** In the column of statuses: what was deleted. Those that are there have the place of their status, from 1. */
 const gone = 0;
 const codeOf = (status: ItemStatus) => itemStatuses.indexOf(status) + 1;
@@ -35,6 +35,13 @@ export class ItemTable {
       a - b,
     createdAt: (a, b) => (this.#createdAt[a] as number) - (this.#createdAt[b] as number) || a - b,
     updatedAt: (a, b) => (this.#updatedAt[a] as number) - (this.#updatedAt[b] as number) || a - b,
+  };
+
+  /** What slots can be sorted by without comparing them: see {@link sortSlots}. */
+  readonly #sortKeys: Readonly<Record<ItemSortField, () => Float64Array[]>> = {
+    name: () => [this.#namePrefixes, this.#secondPrefixes()],
+    createdAt: () => [this.#createdAt],
+    updatedAt: () => [this.#updatedAt],
   };
 
   /** Slots so far, those of deleted items among them. */
@@ -68,8 +75,7 @@ export class ItemTable {
       slots[count] = slot;
       count += 1;
     }
-    const keys = { name: this.#namePrefixes, createdAt: this.#createdAt, updatedAt: this.#updatedAt };
-    sortSlots(slots, keys[field], this.compares[field]);
+    sortSlots(slots, this.#sortKeys[field], this.compares[field]);
     return slots;
   }
 
@@ -82,7 +88,7 @@ export class ItemTable {
 
   set(slot: number, item: Item): void {
     if (slot === this.size) {
-      if (slot >= this.#createdAt.length) this.#grow();
+      this.#makeRoom(slot);
       this.#counts[gone] = (this.#counts[gone] as number) + 1;
     }
     this.#setStatus(slot, codeOf(item.status));
@@ -113,6 +119,14 @@ export class ItemTable {
     slots.forEach((slot, index) => this.#setKeys(slot, present[index] as Item));
   }
 
+  #secondPrefixes(): Float64Array {
+    const prefixes = new Float64Array(this.size);
+    for (let slot = 0; slot < this.size; slot += 1) {
+      prefixes[slot] = secondPrefix(this.nameOf(slot), this.#namePrefixes[slot] as number);
+    }
+    return prefixes;
+  }
+
   #setStatus(slot: number, code: number): void {
     const before = this.#statuses[slot] as number;
     this.#counts[before] = (this.#counts[before] as number) - 1;
@@ -135,17 +149,11 @@ export class ItemTable {
     this.#hasNameKey[slot] = key === undefined ? 0 : 1;
   }
 
-  #grow(): void {
-    const length = Math.ceil(this.#createdAt.length * growth);
-    this.#statuses = grown(this.#statuses, new Uint8Array(length));
-    this.#hasNameKey = grown(this.#hasNameKey, new Uint8Array(length));
-    this.#createdAt = grown(this.#createdAt, new Float64Array(length));
-    this.#updatedAt = grown(this.#updatedAt, new Float64Array(length));
-    this.#namePrefixes = grown(this.#namePrefixes, new Float64Array(length));
+  #makeRoom(slot: number): void {
+    this.#statuses = withRoomFor(this.#statuses, slot);
+    this.#hasNameKey = withRoomFor(this.#hasNameKey, slot);
+    this.#createdAt = withRoomFor(this.#createdAt, slot);
+    this.#updatedAt = withRoomFor(this.#updatedAt, slot);
+    this.#namePrefixes = withRoomFor(this.#namePrefixes, slot);
   }
-}
-
-function grown<Column extends Uint8Array | Float64Array>(column: Column, larger: Column): Column {
-  larger.set(column);
-  return larger;
 }

@@ -25,35 +25,47 @@ function setHeader({ words }: Page, at: number, last: number, used: number, size
   words[(at >>> 2) + 1] = used | (size << 16);
 }
 
-/** How many bytes a block of the values from one index up to another uses. */
-export function bytesFor(values: ArrayLike<number>, from: number, to: number): number {
-  let bytes = headerSize;
-  let previous = 0;
-  for (let index = from; index < to; index += 1) {
+/** How many bytes the values from one index up to another take behind `last`; not counted on once they are `most`. */
+export function bytesBehind(
+  last: number,
+  values: ArrayLike<number>,
+  from: number,
+  to: number,
+  most: number,
+): number {
+  let bytes = 0;
+  let previous = last;
+  for (let index = from; index < to && bytes < most; index += 1) {
     const value = values[index] as number;
     bytes += varintLength(value - previous);
     previous = value;
   }
-  return bytes;
+  return Math.min(bytes, most);
 }
 
-/** Makes a block of `size` bytes hold the values from one index up to another. */
-export function writeAll(
-  page: Page,
-  at: number,
-  size: number,
-  values: ArrayLike<number>,
-  from: number,
-  to: number,
-): void {
-  let end = at + headerSize;
-  let previous = 0;
-  for (let index = from; index < to; index += 1) {
-    const value = values[index] as number;
-    end = writeVarint(page.bytes, end, value - previous);
-    previous = value;
+/** Makes an empty block of `size` bytes. */
+export function clear(page: Page, at: number, size: number): void {
+  setHeader(page, at, 0, headerSize, size);
+}
+
+/**
+ * Puts values, which are above all that are there, behind them, as far as there is room: those from one index up
+ * to another. Answers with the index of the first for which there is none.
+ */
+export function append(page: Page, at: number, values: ArrayLike<number>, from: number, to: number): number {
+  const end = at + sizeOf(page, at);
+  let place = at + usedOf(page, at);
+  let last = lastOf(page, at);
+  let next = from;
+  while (next < to) {
+    const value = values[next] as number;
+    if (place + varintLength(value - last) > end) break;
+    place = writeVarint(page.bytes, place, value - last);
+    last = value;
+    next += 1;
   }
-  setHeader(page, at, previous, end - at, size);
+  setHeader(page, at, last, place - at, end - at);
+  return next;
 }
 
 /** Copies a block to a larger place. */
@@ -61,17 +73,6 @@ export function copyTo(page: Page, at: number, newPage: Page, newAt: number, siz
   const used = usedOf(page, at);
   newPage.bytes.set(page.bytes.subarray(at, at + used), newAt);
   setHeader(newPage, newAt, lastOf(page, at), used, size);
-}
-
-/** Puts a number behind all others, if that is where it belongs and there is room. */
-export function appendWithin(page: Page, at: number, value: number): boolean {
-  const distance = value - lastOf(page, at);
-  if (distance <= 0) return false;
-  const used = usedOf(page, at);
-  const size = sizeOf(page, at);
-  if (used + varintLength(distance) > size) return false;
-  setHeader(page, at, value, writeVarint(page.bytes, at + used, distance) - at, size);
-  return true;
 }
 
 /** Reads all numbers of the block into `values`, from an index on; answers with the index after them. */

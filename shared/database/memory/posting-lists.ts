@@ -1,4 +1,5 @@
 import { BlockPool, largestBlock } from './block-pool.ts';
+import { withRoomFor } from './columns.ts';
 import * as block from './posting-block.ts';
 
 /** The block of a short list, the blocks of a long one in order, or nothing. */
@@ -12,9 +13,10 @@ type Blocks = number | number[] | undefined;
 export class PostingLists {
   readonly #pool = new BlockPool();
   readonly #blocks: Blocks[] = [];
-  readonly #sizes: number[] = [];
+  #sizes = new Uint32Array(64);
   /** What blocks are read into: no number takes less than a byte. */
   readonly #run = new Uint32Array(largestBlock);
+  readonly #one = new Uint32Array(1);
 
   sizeOf(list: number): number {
     return this.#sizes[list] ?? 0;
@@ -22,10 +24,25 @@ export class PostingLists {
 
   /** Adds a number that the list does not hold yet. */
   add(list: number, value: number): void {
-    this.#sizes[list] = this.sizeOf(list) + 1;
     const blocks = this.#blocks[list];
-    if (blocks === undefined) this.#blocks[list] = this.#createBlock([value], 0, 1);
-    else if (!this.#appendTo(blocks, value)) this.#addTo(list, this.#indexFor(blocks, value), value);
+    this.#one[0] = value;
+    // The common case: new items have the highest numbers.
+    if (blocks === undefined || value > this.#lastOf(lastAddress(blocks))) {
+      this.append(list, this.#one, 0, 1);
+    } else {
+      this.#count(list, 1);
+      this.#insert(list, this.#indexFor(blocks, value), value);
+    }
+  }
+
+  /** Adds numbers in their order, all above those that the list holds: the values from one index up to another. */
+  append(list: number, values: Uint32Array, from: number, to: number): void {
+    this.#count(list, to - from);
+    const blocks = this.#blocks[list];
+    let next = blocks === undefined ? from : this.#appendTo(lastAddress(blocks), values, from, to);
+    if (next < to && blocks !== undefined) next = this.#growLast(list, blocks, values, next, to);
+    // Full blocks stay full: what arrives in order fills them to the brim.
+    while (next < to) next = this.#appendBlock(list, values, next, to);
   }
 
   /** Takes a number out; false when it was not there. */
@@ -64,28 +81,48 @@ export class PostingLists {
     }
   }
 
-  /** The common case: new items have the highest numbers, and mostly there is room. */
-  #appendTo(blocks: number | number[], value: number): boolean {
-    const address = addressAt(blocks, countOf(blocks) - 1);
-    return block.appendWithin(this.#pool.pageOf(address), this.#pool.offsetOf(address), value);
+  #count(list: number, change: number): void {
+    this.#sizes = withRoomFor(this.#sizes, list);
+    this.#sizes[list] = this.sizeOf(list) + change;
   }
 
-  #addTo(list: number, index: number, value: number): void {
+  /** Answers with the index of the first value for which there was no room. */
+  #appendTo(address: number, values: Uint32Array, from: number, to: number): number {
+    return block.append(this.#pool.pageOf(address), this.#pool.offsetOf(address), values, from, to);
+  }
+
+  /** Gives the last block more room, if it may have more, and appends to it. */
+  #growLast(list: number, blocks: number | number[], values: Uint32Array, from: number, to: number): number {
+    const address = lastAddress(blocks);
+    const room = largestBlock - this.#usedOf(address);
+    const wanted = block.bytesBehind(this.#lastOf(address), values, from, to, room);
+    const copy = this.#copyBlock(address, this.#usedOf(address) + wanted);
+    this.#replace(list, countOf(blocks) - 1, 1, [copy]);
+    return this.#appendTo(copy, values, from, to);
+  }
+
+  #appendBlock(list: number, values: Uint32Array, from: number, to: number): number {
+    const most = largestBlock - block.headerSize;
+    const address = this.#createBlock(block.bytesBehind(0, values, from, to, most));
+    const blocks = this.#blocks[list];
+    if (blocks === undefined) this.#blocks[list] = address;
+    else this.#replace(list, countOf(blocks), 0, [address]);
+    return this.#appendTo(address, values, from, to);
+  }
+
+  /** Adds a number that is not above all others in the block at the index. */
+  #insert(list: number, index: number, value: number): void {
     const address = addressAt(this.#blocks[list], index);
     const page = this.#pool.pageOf(address);
     const at = this.#pool.offsetOf(address);
     const needed = block.usedOf(page, at) + block.mostGrowth;
-    const isLast = value > block.lastOf(page, at);
-    if (needed > largestBlock && isLast) {
-      // The full block stays full: what arrives in order fills blocks to the brim.
-      this.#replace(list, index + 1, 0, [this.#createBlock([value], 0, 1)]);
-    } else if (needed > largestBlock) {
+    if (needed > largestBlock) {
       this.#split(list, index);
-      this.#addTo(list, this.#indexFor(this.#blocks[list] as number[], value), value);
+      this.#insert(list, this.#indexFor(this.#blocks[list] as number[], value), value);
     } else if (needed > block.sizeOf(page, at)) {
       this.#replace(list, index, 1, [this.#copyBlock(address, needed)]);
-      this.#addTo(list, index, value);
-    } else if (!block.appendWithin(page, at, value)) {
+      this.#insert(list, index, value);
+    } else {
       block.insert(page, at, value);
     }
   }
@@ -116,11 +153,19 @@ export class PostingLists {
     return block.readAll(this.#pool.pageOf(address), this.#pool.offsetOf(address), this.#run, from);
   }
 
-  /** A block with the values from one index up to another, and with room for so many bytes more. */
-  #createBlock(values: ArrayLike<number>, from: number, to: number, room = 0): number {
-    const size = this.#pool.capacityFor(block.bytesFor(values, from, to) + room);
+  /** An empty block with room for so many bytes of numbers. */
+  #createBlock(bytes: number): number {
+    const size = this.#pool.capacityFor(block.headerSize + bytes);
     const address = this.#pool.allocate(size);
-    block.writeAll(this.#pool.pageOf(address), this.#pool.offsetOf(address), size, values, from, to);
+    block.clear(this.#pool.pageOf(address), this.#pool.offsetOf(address), size);
+    return address;
+  }
+
+  /** A block with the values of the run from one index up to another, and with room for so many bytes more. */
+  #createFromRun(from: number, to: number, room = 0): number {
+    const bytes = block.bytesBehind(0, this.#run, from, to, largestBlock);
+    const address = this.#createBlock(bytes + room);
+    this.#appendTo(address, this.#run, from, to);
     return address;
   }
 
@@ -137,8 +182,8 @@ export class PostingLists {
   #split(list: number, index: number): void {
     const count = this.#read(addressAt(this.#blocks[list], index));
     const half = count >>> 1;
-    const left = this.#createBlock(this.#run, 0, half, block.mostGrowth);
-    const right = this.#createBlock(this.#run, half, count, block.mostGrowth);
+    const left = this.#createFromRun(0, half, block.mostGrowth);
+    const right = this.#createFromRun(half, count, block.mostGrowth);
     this.#replace(list, index, 1, [left, right]);
   }
 
@@ -147,7 +192,7 @@ export class PostingLists {
     const blocks = this.#blocks[list] as number | number[];
     if (this.#join(list, blocks, index) || (index > 0 && this.#join(list, blocks, index - 1))) return;
     const count = this.#read(addressAt(blocks, index));
-    this.#replace(list, index, 1, [this.#createBlock(this.#run, 0, count)]);
+    this.#replace(list, index, 1, [this.#createFromRun(0, count)]);
   }
 
   /** Makes one block of this one and the next, if that leaves it room to grow. */
@@ -157,7 +202,7 @@ export class PostingLists {
     const used = this.#usedOf(addressAt(blocks, index)) + this.#usedOf(next);
     if (used > (largestBlock * 3) / 4) return false;
     const count = this.#read(next, this.#read(addressAt(blocks, index)));
-    this.#replace(list, index, 2, [this.#createBlock(this.#run, 0, count)]);
+    this.#replace(list, index, 2, [this.#createFromRun(0, count)]);
     return true;
   }
 
@@ -176,4 +221,5 @@ function addressAt(blocks: Blocks, index: number): number {
   return typeof blocks === 'object' ? (blocks[index] as number) : (blocks as number);
 }
 
+const lastAddress = (blocks: number | number[]) => addressAt(blocks, countOf(blocks) - 1);
 const countOf = (blocks: number | number[]) => (typeof blocks === 'number' ? 1 : blocks.length);

@@ -1,7 +1,9 @@
 import { searchWords, type SearchTerms } from '../../items/search-words.ts';
 import { prefixScores, searchedFields, wholeWordScores } from '../../items/search-score.ts';
 import type { Item } from '../../items/item.ts';
+import type { ItemTable } from './item-table.ts';
 import { SearchScratch, type Matches } from './search-scratch.ts';
+import { StaleSlots } from './stale-slots.ts';
 import { TermDictionary } from './term-dictionary.ts';
 
 /**
@@ -21,13 +23,68 @@ interface Source {
 /** Looking up one slot among a word's postings costs about as much as going through so many of them. */
 const probeCost = 128;
 
-/** An inverted index: which items (by slot) hold which words, in which field. */
-export class SearchIndex {
-  readonly #terms = new TermDictionary();
-  readonly #scratch = new SearchScratch();
+/** New items are let in together if there is one for so many words: a look at a word is little beside an item. */
+const wordsAnItem = 16;
 
-  /** Takes note of what changed in the item of a slot; undefined stands for an item that is not there. */
-  update(slot: number, before: Item | undefined, after: Item | undefined): void {
+/**
+ * An inverted index: which items (by slot) hold which words, in which field. It notes which slots are touched, and
+ * reads their words when it is asked: what is written twice, or never searched for, costs less or nothing.
+ */
+export class SearchIndex {
+  readonly #table: ItemTable;
+  readonly #scratch = new SearchScratch();
+  readonly #stale = new StaleSlots();
+  #terms = new TermDictionary();
+
+  constructor(table: ItemTable) {
+    this.#table = table;
+  }
+
+  /** The item of a slot is about to change; undefined stands for one that is not there. */
+  note(slot: number, before: Item | undefined): void {
+    this.#stale.note(slot, before);
+    // Reading all anew costs less than taking half of it out and putting that in again.
+    if (this.#stale.changed.size * 2 <= this.#table.size) return;
+    this.#stale.clear(0);
+    this.#terms = new TermDictionary();
+  }
+
+  /** The slots whose items match all terms, with their scores; valid until the next call. */
+  match(terms: SearchTerms): Matches {
+    this.#catchUp();
+    const groups = [...terms.words.map((word) => this.#wholeWord(word)), this.#prefix(terms.prefix)];
+    const sizes = new Map(groups.map((sources) => [sources, this.#sizeOf(sources)]));
+    const sizeOf = (sources: Source[]) => sizes.get(sources) ?? 0;
+    groups.sort((a, b) => sizeOf(a) - sizeOf(b));
+    const scratch = this.#scratch;
+    scratch.begin(this.#table.size);
+    groups.forEach((sources, word) => {
+      scratch.beginWord(word);
+      const isProbeCheaper = scratch.candidates * sources.length * probeCost < sizeOf(sources);
+      if (word > 0 && isProbeCheaper) this.#probe(sources);
+      else this.#scan(sources);
+    });
+    return scratch.finish(groups.length);
+  }
+
+  #catchUp(): void {
+    const table = this.#table;
+    const { changed, firstNew } = this.#stale;
+    for (const [slot, before] of changed) this.#update(slot, before, this.#present(slot));
+    const readNew = () => {
+      for (let slot = firstNew; slot < table.size; slot += 1)
+        this.#update(slot, undefined, this.#present(slot));
+    };
+    if ((table.size - firstNew) * wordsAnItem > this.#terms.size) this.#terms.inBulk(readNew);
+    else readNew();
+    this.#stale.clear(table.size);
+  }
+
+  #present(slot: number): Item | undefined {
+    return this.#table.isLive(slot) ? this.#table.at(slot) : undefined;
+  }
+
+  #update(slot: number, before: Item | undefined, after: Item | undefined): void {
     for (let field = 0; field < searchedFields.length; field += 1) {
       const name = searchedFields[field] as SearchedField;
       if (before && after && before[name] === after[name]) continue;
@@ -40,33 +97,14 @@ export class SearchIndex {
     }
   }
 
-  /** The slots whose items match all terms, with their scores; valid until the next call. */
-  match(terms: SearchTerms, slotCount: number): Matches {
-    const groups = [...terms.words.map((word) => this.#wholeWord(word)), this.#prefix(terms.prefix)];
-    const sizes = new Map(groups.map((sources) => [sources, this.#sizeOf(sources)]));
-    const sizeOf = (sources: Source[]) => sizes.get(sources) ?? 0;
-    groups.sort((a, b) => sizeOf(a) - sizeOf(b));
-    const scratch = this.#scratch;
-    scratch.begin(slotCount);
-    groups.forEach((sources, word) => {
-      scratch.beginWord(word);
-      const isProbeCheaper = scratch.candidates * sources.length * probeCost < sizeOf(sources);
-      if (word > 0 && isProbeCheaper) this.#probe(sources);
-      else this.#scan(sources);
-    });
-    return scratch.finish(groups.length);
-  }
-
   #wholeWord(word: string): Source[] {
     const term = this.#terms.get(word);
     return term === undefined ? [] : [{ term, scores: wholeWordScores }];
   }
 
   #prefix(prefix: string): Source[] {
-    return this.#terms.withPrefix(prefix).map((term) => {
-      const isWhole = this.#terms.termOf(term).length === prefix.length;
-      return { term, scores: isWhole ? wholeWordScores : prefixScores };
-    });
+    const { ids, whole } = this.#terms.withPrefix(prefix);
+    return ids.map((term) => ({ term, scores: term === whole ? wholeWordScores : prefixScores }));
   }
 
   #sizeOf(sources: readonly Source[]): number {

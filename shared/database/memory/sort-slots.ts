@@ -9,25 +9,38 @@ const digitMask = (1 << digitBits) - 1;
 const highWord = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
 
 /**
- * Sorts slots, in place, that come in ascending. `keys` has a number for each slot that agrees with the
- * order as far as it goes; where two are equal, `compare` decides. Many are sorted digit by digit, which costs
- * the same for each and no comparison but among equals.
+ * Sorts slots, in place, that come in ascending. `keys` are numbers by slot: in order of the first, where that is equal
+ * of the second, and so on; where all are equal, `compare` decides, which must be of the same mind about the others.
+ * Many slots are sorted digit by digit, which costs the same for each and no comparison but among equals.
  */
-export function sortSlots(slots: Uint32Array, keys: Float64Array, compare: Compare): void {
+export function sortSlots(slots: Uint32Array, keys: () => readonly Float64Array[], compare: Compare): void {
   if (isSorted(slots, compare)) return;
   if (slots.length < fewSlots) {
     slots.sort(compare);
     return;
   }
-  sortByDigits(slots, keys);
-  for (let start = 0; start < slots.length;) {
-    const key = keys[slots[start] as number];
-    let end = start + 1;
-    while (end < slots.length && keys[slots[end] as number] === key) end += 1;
-    const equals = slots.subarray(start, end);
-    if (!isSorted(equals, compare)) equals.sort(compare);
+  const columns = keys();
+  // The last first: what is sorted after it leaves equals as they are.
+  for (const column of columns.toReversed()) sortByDigits(slots, column);
+  sortEquals(slots, columns, compare);
+}
+
+/** Brings in order what the keys leave open. */
+function sortEquals(slots: Uint32Array, columns: readonly Float64Array[], compare: Compare): void {
+  let start = 0;
+  for (let end = 1; end <= slots.length; end += 1) {
+    if (end < slots.length && areEqual(slots[start] as number, slots[end] as number, columns)) continue;
+    if (end - start > 1) {
+      const equals = slots.subarray(start, end);
+      if (!isSorted(equals, compare)) equals.sort(compare);
+    }
     start = end;
   }
+}
+
+function areEqual(a: number, b: number, columns: readonly Float64Array[]): boolean {
+  for (const column of columns) if (column[a] !== column[b]) return false;
+  return true;
 }
 
 function isSorted(slots: Uint32Array, compare: Compare): boolean {
@@ -68,7 +81,8 @@ function comparableBits(slots: Uint32Array, keys: Float64Array): [low: Uint32Arr
   const double = new Float64Array(1);
   const bits = new Uint32Array(double.buffer);
   for (let index = 0; index < slots.length; index += 1) {
-    double[0] = keys[slots[index] as number] as number;
+    // What is added makes one zero of both.
+    double[0] = (keys[slots[index] as number] as number) + 0;
     const top = bits[highWord] as number;
     // A negative one is the further down the greater its bits are.
     const isNegative = top >>> 31 === 1;

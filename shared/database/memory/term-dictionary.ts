@@ -1,47 +1,58 @@
-import { forEachWord } from '../../items/search-words.ts';
+import { withRoomFor } from './columns.ts';
+import { PostingBatch } from './posting-batch.ts';
 import { PostingLists } from './posting-lists.ts';
 import { SortedSlots } from './sorted-slots.ts';
-import { StringIndex } from './string-index.ts';
+import { sortSlots } from './sort-slots.ts';
+import { WordReader } from './word-reader.ts';
+import { WordTable } from './word-table.ts';
+
+/** Sorting all words anew costs as much as putting so large a share of them in their places. */
+const rebuildShare = 8;
+const mostStamp = 0xfffffff0;
 
 /** Every word by a number of its own, with its postings, found by the word itself or by its beginning. */
 export class TermDictionary {
   readonly postings = new PostingLists();
-  readonly #terms: string[] = [];
-  readonly #free: number[] = [];
+  readonly #reader = new WordReader();
+  readonly #words = new WordTable(this.#reader);
+  /** Where new postings go. */
+  #target: Pick<PostingLists, 'add'> = this.postings;
   /** By word, the last call of `replace` that met it, twice: an odd stamp says that the word stays. */
-  readonly #stamps: number[] = [];
+  #stamps = new Uint32Array(64);
   /** Of the present call of `replace`: its posting, the stamp of words that go, and the words that were met before. */
   #posting = 0;
   #had = 0;
   readonly #hadIds: number[] = [];
   #hadCount = 0;
-  readonly #ids = new StringIndex((id) => this.#terms[id] as string);
-  /** Ids in the order of their words, for prefixes. */
-  readonly #sorted = new SortedSlots((a, b) =>
-    compareText(this.#terms[a] as string, this.#terms[b] as string),
-  );
+  /** Ids in the order of their words, for prefixes, but for those that came after it was last asked for. */
+  readonly #sorted = new SortedSlots(this.#words.compare);
+  #unsorted: number[] = [];
+
+  /** Words, those that are gone among them. */
+  get size(): number {
+    return this.#words.size;
+  }
 
   get(term: string): number | undefined {
-    return this.#ids.get(term);
+    this.#reader.readWord(term);
+    return this.#words.find();
   }
 
-  termOf(id: number): string {
-    return this.#terms[id] as string;
-  }
-
-  /** The words that begin so, in order. */
-  withPrefix(prefix: string): number[] {
-    const found: number[] = [];
-    const first = this.#sorted.lowerBound((id) => compareText(this.#terms[id] as string, prefix));
-    this.#sorted.walkRuns(first, 1, (ids, from, to) => {
+  /** The words that begin so, in order, and which of them is the whole of it. */
+  withPrefix(prefix: string): { readonly ids: readonly number[]; readonly whole: number | undefined } {
+    this.#sortNew();
+    const whole = this.get(prefix);
+    const ids: number[] = [];
+    const first = this.#sorted.lowerBound((id) => this.#words.compareToReader(id));
+    this.#sorted.walkRuns(first, 1, (values, from, to) => {
       for (let index = from; index <= to; index += 1) {
-        const id = ids[index] as number;
-        if (!this.termOf(id).startsWith(prefix)) return false;
-        found.push(id);
+        const id = values[index] as number;
+        if (!this.#words.startsSo(id)) return false;
+        ids.push(id);
       }
       return true;
     });
-    return found;
+    return { ids, whole };
   }
 
   /**
@@ -50,9 +61,9 @@ export class TermDictionary {
    */
   replace(posting: number, before: readonly string[], after: readonly string[]): void {
     this.#posting = posting;
-    this.#had += 2;
-    for (const text of before) forEachWord(text, this.#meetBefore);
-    for (const text of after) forEachWord(text, this.#meetAfter);
+    this.#nextStamp();
+    for (const text of before) this.#reader.read(text, this.#meetBefore);
+    for (const text of after) this.#reader.read(text, this.#meetAfter);
     for (let index = 0; index < this.#hadCount; index += 1) {
       const id = this.#hadIds[index] as number;
       if (this.#stamps[id] === this.#had) this.#remove(id, posting);
@@ -60,42 +71,67 @@ export class TermDictionary {
     this.#hadCount = 0;
   }
 
-  readonly #meetBefore = (source: string, start: number, end: number): void => {
-    const id = this.#ids.get(source, start, end) as number;
+  /** Lets in new postings, each higher than those before, and nothing else. It costs a look at each word there is. */
+  inBulk(addAll: () => void): void {
+    const batch = new PostingBatch(this.postings);
+    this.#target = batch;
+    addAll();
+    batch.flush();
+    this.#target = this.postings;
+  }
+
+  readonly #meetBefore = (): void => {
+    const id = this.#words.find() as number;
     this.#stamps[id] = this.#had;
     this.#hadIds[this.#hadCount] = id;
     this.#hadCount += 1;
   };
 
-  readonly #meetAfter = (source: string, start: number, end: number): void => {
-    const id = this.#ids.get(source, start, end) ?? this.#addTerm(source.slice(start, end));
+  readonly #meetAfter = (): void => {
+    const id = this.#words.find() ?? this.#addWord();
     const stamp = this.#stamps[id];
     const has = this.#had + 1;
     if (stamp === has) return;
-    if (stamp !== this.#had) this.postings.add(id, this.#posting);
+    if (stamp !== this.#had) this.#target.add(id, this.#posting);
     this.#stamps[id] = has;
   };
+
+  #nextStamp(): void {
+    this.#had += 2;
+    if (this.#had < mostStamp) return;
+    this.#stamps.fill(0);
+    this.#had = 2;
+  }
+
+  #addWord(): number {
+    const id = this.#words.add();
+    this.#stamps = withRoomFor(this.#stamps, id);
+    this.#unsorted.push(id);
+    return id;
+  }
 
   /** Takes a posting away, and the word with its last one. */
   #remove(id: number, posting: number): void {
     this.#stamps[id] = 0;
     this.postings.remove(id, posting);
     if (this.postings.sizeOf(id) > 0) return;
+    this.#sortNew();
     this.#sorted.remove(id);
-    this.#ids.delete(this.termOf(id));
-    this.#terms[id] = '';
-    this.#free.push(id);
+    this.#words.remove(id);
   }
 
-  #addTerm(term: string): number {
-    const id = this.#free.pop() ?? this.#terms.length;
-    // Made anew: engines keep a part of a text as a reference to all of it.
-    this.#terms[id] = term.split('').join('');
-    this.#stamps[id] = 0;
-    this.#ids.add(term, id);
-    this.#sorted.insert(id);
-    return id;
+  /** Puts the words in order that have come since it was last asked for. */
+  #sortNew(): void {
+    const ids = this.#unsorted;
+    if (ids.length === 0) return;
+    this.#unsorted = [];
+    if (ids.length * rebuildShare < this.#sorted.size) {
+      for (const id of ids) this.#sorted.insert(id);
+    } else {
+      const all = Uint32Array.from({ length: this.#words.size }, (_, id) => id);
+      const there = all.filter((id) => this.#words.isThere(id));
+      sortSlots(there, () => [this.#words.keys()], this.#words.compare);
+      this.#sorted.fill(there);
+    }
   }
 }
-
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,13 @@
+/** A row of numbers of one width: what would be an array of numbers, in a fraction of its room. */
+type Column = Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+
+const growth = 1.5;
+
+/** The column itself if it has this index, else a longer copy. */
+export function withRoomFor<Kind extends Column>(column: Kind, index: number): Kind {
+  if (index < column.length) return column;
+  const Kind = column.constructor as new (length: number) => Kind;
+  const longer = new Kind(Math.ceil(Math.max(index + 1, column.length * growth)));
+  longer.set(column);
+  return longer;
+}
