@@ -80,7 +80,7 @@ export interface RenderPanelOptions {
 }
 
 /** Who writes through `others`. */
-export const somebodyElse = guestActor('3f2a0000');
+const somebodyElse = guestActor('3f2a0000');
 
 /**
  * Renders a panel over a memory database whose writes can be watched and made to fail. `others` and `otherTab` write to

@@ -38,7 +38,7 @@ const action = (id: string, label: string, run: () => Promise<void>): Action => 
 });
 
 /** `Undo: Deleted “Widget”` */
-export const undoLabel = (unit: UndoUnit): string =>
+const undoLabel = (unit: UndoUnit): string =>
   'batch' in unit ? titleOfReversion(unit.batch) : `Undo: ${sayDone(unit.change)}`;
 
 function sayDone(change: Change): string {
@@ -49,7 +49,7 @@ function sayDone(change: Change): string {
 }
 
 /** The same of what an undo took back: `Redo: Deleted “Widget”`. */
-export const redoLabel = (unit: UndoUnit): string =>
+const redoLabel = (unit: UndoUnit): string =>
   'batch' in unit ? titleOfReversion(unit.batch) : `Redo: ${sayUndone(unit.change)}`;
 
 function sayUndone(undo: Change): string {
