@@ -25,6 +25,8 @@ describe('The changes of a text', () => {
     ['a b c d', 'b c d e', '[-a -]b c d{+ e+}'],
     ['a red boat', 'a blue boat', 'a [-red-]{+blue+} boat'],
     ['don’t stop', 'do not stop', '[-don’t-]{+do not+} stop'],
+    ['red, or so', 'blue, by all', '[-red, or so-]{+blue, by all+}'],
+    ['Levels where it is. The base.', 'Mine.', '[-Levels where it is. The base.-]{+Mine.+}'],
     ['', 'x y', '{+x y+}'],
     ['x y', '', '[-x y-]'],
     ['same words', 'same words', 'same words'],

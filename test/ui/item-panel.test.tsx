@@ -178,7 +178,7 @@ describe('The panel of an item', () => {
     await user.click(button('Save'));
     expect(await screen.findByText('Saved')).toBeInTheDocument();
     expect(field('Name')).toHaveValue('Widget A');
-    expect(screen.queryByText(/Changed elsewhere/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/Changed by/)).not.toBeInTheDocument();
   });
 
   it('writes nothing when nothing differs', async () => {

@@ -23,7 +23,7 @@ export function wordChanges(before: string, after: string): TextChange[] {
   const to = tokensOf(after);
   const runs = diffArrays(from.map(wordOf), to.map(wordOf), { maxEditLength: maxEdits });
   if (!runs) return joined([removed(before), added(after)]);
-  return joined(changesOf(runs, from, to));
+  return joined(withoutLoneMarks(joined(changesOf(runs, from, to))));
 }
 
 /** The list entry by entry. */
@@ -85,14 +85,28 @@ function replaced(old: TextChange | undefined, news: Token[]): TextChange[] {
   return [removed(old.text.slice(0, -blanks.length)), added(text.slice(0, -blanks.length)), kept(blanks)];
 }
 
-/** Neighbours of one kind as one; what is empty is left out. */
+/** A mark that two changes have between them is no common ground: they are read more easily as one. */
+const withoutLoneMarks = (changes: readonly TextChange[]): TextChange[] =>
+  changes.flatMap((change, index) => {
+    const isBetween = index > 0 && index < changes.length - 1;
+    const isMark = change.kind === 'kept' && /^[\p{P}\s]*$/u.test(change.text);
+    return isBetween && isMark ? [removed(change.text), added(change.text)] : [change];
+  });
+
+/** Neighbours of one kind as one, between parts that stayed first what went and then what came. What is empty is left out. */
 function joined(changes: readonly TextChange[]): TextChange[] {
   const all: TextChange[] = [];
+  let texts = { kept: '', removed: '', added: '' };
+  const flush = () => {
+    for (const kind of ['kept', 'removed', 'added'] as const) {
+      if (texts[kind] !== '') all.push({ kind, text: texts[kind] });
+    }
+    texts = { kept: '', removed: '', added: '' };
+  };
   for (const { kind, text } of changes) {
-    const last = all.at(-1);
-    if (text === '') continue;
-    if (last?.kind === kind) all.splice(-1, 1, { kind, text: last.text + text });
-    else all.push({ kind, text });
+    if (kind === 'kept' && text !== '' && (texts.removed !== '' || texts.added !== '')) flush();
+    texts[kind] += text;
   }
+  flush();
   return all;
 }
