@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { UndoState } from '../../shared/database/changes.ts';
+import type { ChangePage } from '../../shared/database/changes.ts';
 import type { ConnectionState, Observer } from '../../shared/database/database.ts';
 import { errorOf, everything, valueOf, type Contract } from './contract.ts';
 import { twoPeople } from './people.ts';
@@ -104,14 +104,18 @@ export function registerClosing({ rule }: Contract): void {
 
   rule('somebody who leaves leaves the others as they are', async (subject) => {
     const [ada, ben] = await twoPeople(subject);
-    const recorder = createRecorder<UndoState>();
-    ben.changes.watchUndo(recorder);
+    const [hers, his] = [createRecorder<ChangePage>(), createRecorder<ChangePage>()];
+    ada.changes.watch({ limit: 5 }, hers);
+    ben.changes.watch({ limit: 5 }, his);
     valueOf(await ada.items.create({ name: 'Lamp' }));
+    await subject.fixture.settled();
+    expect(hers.takeValues().at(-1)?.changes).toHaveLength(1);
     await ada.database.close();
     errorOf(await ada.changes.undo(), 'ConnectionError');
     valueOf(await ben.items.create({ name: 'Chair' }));
     await subject.fixture.settled();
-    expect(recorder.takeValues().at(-1)).toHaveProperty('undo');
+    expect(hers.take()).toEqual([]);
+    expect(his.takeValues().at(-1)?.changes).toHaveLength(2);
     expect(await subject.listNames()).toEqual(['Lamp', 'Chair']);
   });
 }

@@ -110,6 +110,7 @@ export async function readRecord(
   for (let cursor: string | undefined; ;) {
     const page = valueOf(await changes.list({ ...filter, limit, ...(cursor !== undefined && { cursor }) }));
     read.push(...page.changes);
+    if (new Set(read.map(({ id }) => id)).size < read.length) throw new Error('A change is listed twice.');
     cursor = page.next;
     if (cursor === undefined) return read;
   }

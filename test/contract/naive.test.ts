@@ -1,16 +1,9 @@
-import { createNaiveDatabase } from '../support/naive-database.ts';
 import type { ContractOptions } from './contract-options.ts';
-import { createLocalFixture } from './local-fixture.ts';
+import { createNaiveFixture } from './naive-fixture.ts';
 import { registerRepositoryContract } from './repository-contract.ts';
 import { registerRetentionContract } from './retention-contract.ts';
 
-const createFixture = () =>
-  Promise.resolve(
-    createLocalFixture((now) => {
-      const database = createNaiveDatabase(now);
-      return { database, openAs: (browserId) => database.as(browserId), prune: () => database.prune() };
-    }),
-  );
+const createFixture = () => Promise.resolve(createNaiveFixture());
 
 const options: ContractOptions = {
   clock: { kind: 'injected' },

@@ -3,6 +3,7 @@ import type { Batch, BatchReversion } from '../../shared/database/changes.ts';
 import type { CreateItemRequest } from '../../shared/items/item.ts';
 import { errorOf, issuePathsOf, valueOf, type Contract, type Person, type Subject } from './contract.ts';
 import { contentOf, twoPeople } from './people.ts';
+import { createRecorder } from './recorder.ts';
 
 const batch = { id: 'bulk-edit-1', title: 'Bulk edit' };
 
@@ -71,15 +72,24 @@ function registerWhole({ rule }: Contract): void {
     },
   );
 
-  rule('some hundreds of changes are taken back', async (subject) => {
+  rule('some hundreds of changes are taken back, and whoever watches is told to the end', async (subject) => {
+    const { items, changes, fixture } = subject;
     const size = Math.min(subject.options.crowd, 300);
     const requests = Array.from({ length: size }, (_, index) => ({ name: `Boat ${index}` }));
-    const created = valueOf(await subject.items.createMany(requests, { batch }));
-    const kept = valueOf(await subject.items.update(created[7]?.id ?? '', { description: 'Mine' }));
+    const created = valueOf(await items.createMany(requests, { batch }));
+    const kept = [];
+    for (const { id } of created.slice(0, size / 5)) {
+      kept.push(valueOf(await items.update(id, { description: 'Mine' })));
+    }
+    const recorder = createRecorder<Batch>();
+    changes.watchBatch(batch.id, recorder);
     const { reversion } = await revertBatch(subject, subject, batch.id);
-    expect(reversion).toMatchObject({ done: size, left: 1, leftNames: ['Boat 7'] });
-    expect(await subject.list()).toEqual([kept]);
-    expect(await subject.recorded({ batchId: reversion.batchId })).toHaveLength(size - 1);
+    expect(reversion).toMatchObject({ done: size, left: kept.length });
+    expect(kept.map(({ name }) => name)).toEqual(expect.arrayContaining([...reversion.leftNames]));
+    expect(await subject.list()).toEqual(kept);
+    expect(await subject.recorded({ batchId: reversion.batchId })).toHaveLength(size - kept.length);
+    await fixture.settled();
+    expect(recorder.takeValues().at(-1)?.reversion).toEqual(reversion);
   });
 }
 

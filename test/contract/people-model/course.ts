@@ -73,6 +73,7 @@ export class Course {
     const answer = plan.ask();
     return async () => {
       const told = await answer;
+      this.world.noteSaved(told);
       const expected = translation.describe(plan.foretell(told));
       return () => expect(translation.told(told), `${deed.do} by ${person.actor.id}`).toBe(expected);
     };

@@ -126,6 +126,18 @@ const longTimes: readonly Passing[] = [
 /** Purging all ends most of what there is, so that it comes seldom. */
 const seldom: fc.Arbitrary<Deed> = fc.record({ do: named('purgeAll') });
 
+/** So that there is something to quarrel about. */
+const beginning: PersonTurn = {
+  person: 0,
+  tab: 0,
+  passes: 0,
+  deeds: ['a', 'b'].map((name) => ({
+    do: 'create',
+    fields: { name, description: '', status: 'draft', tags: [] },
+    batch: 'none',
+  })),
+};
+
 /** Turns of two or three people, one after the other, of one to three deeds that are begun together. */
 export function peopleHistories(canOutlive: boolean): fc.Arbitrary<PeopleHistory> {
   const moment = fc.constantFrom<Passing[]>(0, 0, 1, 5);
@@ -137,8 +149,10 @@ export function peopleHistories(canOutlive: boolean): fc.Arbitrary<PeopleHistory
     maxLength: 3,
   });
   const turn = fc.record({ person: fc.nat({ max: 2 }), tab: fc.nat({ max: 1 }), deeds, passes });
-  return fc.record({
-    people: fc.constantFrom(2, 3),
-    turns: fc.array(turn, { minLength: 5, maxLength: 40, size: 'max' }),
-  });
+  return fc
+    .record({
+      people: fc.constantFrom(2, 3),
+      turns: fc.array(turn, { minLength: 5, maxLength: 40, size: 'max' }),
+    })
+    .map(({ people, turns }) => ({ people, turns: [beginning, ...turns] }));
 }

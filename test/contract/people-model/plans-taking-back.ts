@@ -40,7 +40,7 @@ export function planTakingBack(
         foretell: () => mapResult(reverting[deed.do](writer), whatWasTaken),
       };
     case 'purge': {
-      const id = world.itemId(deed.target);
+      const id = world.deletedId(deed.target);
       return { ask: () => trash.purge(id), foretell: () => model.purge(id, writer) };
     }
     case 'purgeAll':

@@ -95,8 +95,8 @@ function baseVersion(world: World, id: string, base: Base): { baseVersion?: numb
 }
 
 function planComingAndGoing(world: World, person: Person, deed: DeedOf<'delete' | 'restore'>): Plan {
-  const id = world.itemId(deed.target);
   const { model } = world;
+  const id = deed.do === 'delete' ? world.itemId(deed.target) : world.deletedId(deed.target);
   return planWrite(world, person, deed.batch, {
     isInVain: () => !(deed.do === 'delete' ? model.get(id).ok : model.items.find(id)),
     ask: (options) => person.items[deed.do](id, options),

@@ -1,9 +1,11 @@
 import type { BatchReference } from '../../../shared/database/changes.ts';
+import type { DatabaseResult } from '../../../shared/database/database.ts';
 import type { Retention } from '../../../shared/database/retention.ts';
+import type { Item } from '../../../shared/items/item.ts';
 import { NaiveModel } from '../../support/naive-model.ts';
 import type { Writer } from '../../support/naive-record.ts';
 import { NaiveReverting } from '../../support/naive-reverting.ts';
-import { valueOf, type Person, type Subject } from '../contract.ts';
+import { everything, valueOf, type Person, type Subject } from '../contract.ts';
 import type { BatchChoice } from './deeds.ts';
 import { Translation } from './translation.ts';
 
@@ -19,8 +21,10 @@ export class World {
   readonly people: readonly Tabs[];
   /** How long the database keeps things. */
   readonly retention: Retention;
-  /** Of all items that ever were, and of one that never was. */
+  /** Of one item that never was, and of all that ever were. */
   readonly itemIds = ['never-was'];
+  /** What writes were answered with. */
+  readonly saved: Item[] = [];
 
   private constructor(subject: Subject, people: readonly Tabs[], retention: Retention) {
     this.subject = subject;
@@ -38,13 +42,25 @@ export class World {
     return new World(subject, people, { changes, trash });
   }
 
+  /** Of an item that is there, mostly. */
   itemId(target: number): string {
-    return choose(this.itemIds, target);
+    const { items } = this.model.items.page(everything);
+    const live = items.map(({ id }) => id);
+    return chooseMostly(live, this.itemIds, target);
   }
 
-  /** Of a change that is on record, or was, as the database calls it. */
+  /** Of an item that is in the trash, mostly. */
+  deletedId(target: number): string {
+    const deleted = this.model.items.trash().map(({ item }) => item.id);
+    return chooseMostly(deleted, this.itemIds, target);
+  }
+
+  /** Of a change that is on record, mostly, as the database calls it. */
   changeId(target: number): string {
-    return choose(['never-was', ...this.translation.idsOf(isIdOfChange)], target);
+    const { record } = this.model;
+    const all = this.translation.idsOf(isIdOfChange);
+    const onRecord = all.filter((id) => record.find(this.translation.foretold(id)));
+    return chooseMostly(onRecord, ['never-was', ...all], target);
   }
 
   batchId(target: number): string {
@@ -53,6 +69,10 @@ export class World {
 
   /** Of all batches that are on record, or were, as the database calls them. */
   readonly batchIds = () => this.translation.idsOf((id) => !isIdOfChange(id));
+
+  noteSaved(answer: DatabaseResult<unknown>): void {
+    if (answer.ok) this.saved.push(...[answer.value].flat().filter(isItem));
+  }
 
   writer({ actor }: Person, choice: BatchChoice = 'none'): Writer {
     const now = this.subject.fixture.now();
@@ -79,7 +99,14 @@ export class World {
   }
 }
 
+const isItem = (value: unknown): value is Item =>
+  typeof value === 'object' && value !== null && 'version' in value && 'tags' in value;
+
 const isIdOfChange = (foretold: string) => foretold.startsWith('change-');
 
 const choose = (among: readonly string[], target: number): string =>
   among[target % among.length] ?? 'never-was';
+
+/** Three times of four among the first, if there are any. */
+const chooseMostly = (first: readonly string[], all: readonly string[], target: number): string =>
+  choose(first.length > 0 && target % 4 > 0 ? first : all, Math.floor(target / 4));
