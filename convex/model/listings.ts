@@ -1,7 +1,7 @@
 import { getDocumentSize, type Infer } from 'convex/values';
 import { parseChangeQuery, wrongCursor } from '../../shared/database/change-requests.ts';
 import type { ChangeFilter, ChangeQuery } from '../../shared/database/changes.ts';
-import type { Doc } from '../_generated/dataModel.js';
+import type { Doc, Id } from '../_generated/dataModel.js';
 import type { QueryCtx } from '../_generated/server.js';
 import { refuse, unwrap } from './errors.ts';
 import { queryRange, type AnyRange } from './ranges.ts';
@@ -96,10 +96,13 @@ async function* readFrom(ctx: QueryCtx, source: Source, after: Place | undefined
 async function hiddenChanges(ctx: QueryCtx): Promise<(change: Doc<'changes'>) => Promise<boolean>> {
   const some = await ctx.db.query('purges').first();
   if (!some) return () => Promise.resolve(false);
+  const known = new Map<Id<'items'>, boolean>();
   return async ({ kind, itemId }) => {
     if (kind === 'purged') return false;
     const purge = ctx.db.query('purges').withIndex('by_itemId', (q) => q.eq('itemId', itemId));
-    return (await purge.first()) !== null;
+    const isHidden = known.get(itemId) ?? (await purge.first()) !== null;
+    known.set(itemId, isHidden);
+    return isHidden;
   };
 }
 

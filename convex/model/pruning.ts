@@ -1,6 +1,6 @@
 import { retentionActor } from '../../shared/database/actors.ts';
 import type { MutationCtx } from '../_generated/server.js';
-import { deleteChange, purgeChanges } from './purging.ts';
+import { deleteChange, deletedInOneStep, purgeChanges } from './purging.ts';
 import { pruningLimit } from './retention.ts';
 import { hasRoom } from './room.ts';
 import { purgeWhile } from './trash.ts';
@@ -22,19 +22,21 @@ export async function prune(ctx: MutationCtx): Promise<boolean> {
 
 async function pruneChanges(ctx: MutationCtx, limit: number): Promise<boolean> {
   const old = ctx.db.query('changes').withIndex('by_at', (q) => q.lt('at', limit));
+  let deleted = 0;
   for await (const change of old) {
-    if (!(await hasRoom(ctx))) return false;
+    if (deleted === deletedInOneStep || !(await hasRoom(ctx))) return false;
     await deleteChange(ctx, change);
+    deleted += 1;
   }
   return true;
 }
 
 /** Whatever stands in the record of a batch so old, none of its changes does. */
 async function pruneBatches(ctx: MutationCtx, limit: number): Promise<boolean> {
-  const old = ctx.db.query('batches').withIndex('by_latest', (q) => q.lt('latest', limit));
-  for await (const batch of old) {
-    if (!(await hasRoom(ctx))) return false;
-    await ctx.db.delete('batches', batch._id);
-  }
-  return true;
+  const old = await ctx.db
+    .query('batches')
+    .withIndex('by_latest', (q) => q.lt('latest', limit))
+    .take(deletedInOneStep);
+  for (const { _id } of old) await ctx.db.delete('batches', _id);
+  return old.length < deletedInOneStep;
 }

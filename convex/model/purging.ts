@@ -13,6 +13,9 @@ import { hasRoom } from './room.ts';
  * once; the changes that do not fit into the transaction are deleted by the scheduler.
  */
 
+/** So many changes are deleted in one transaction, if there is room: a second of computing is a limit, too. */
+export const deletedInOneStep = 1000;
+
 /** Deletes an item of the trash for ever, and its changes; one change stays, and says who did it. */
 export async function purge(ctx: MutationCtx, actor: Actor, item: Doc<'items'>): Promise<void> {
   const { _id: itemId, version, name: purgedName } = item;
@@ -29,22 +32,22 @@ export async function purge(ctx: MutationCtx, actor: Actor, item: Doc<'items'>):
 
 /** Deletes more of the changes of items that are gone. Whether there were no more. */
 export async function purgeChanges(ctx: MutationCtx): Promise<boolean> {
-  while (await hasRoom(ctx)) {
-    const purge = await ctx.db.query('purges').first();
-    if (!purge) return true;
-    if (await deleteChanges(ctx, purge.itemId)) await ctx.db.delete('purges', purge._id);
-  }
+  const purge = await ctx.db.query('purges').first();
+  if (!purge) return true;
+  if (await deleteChanges(ctx, purge.itemId)) await ctx.db.delete('purges', purge._id);
   return false;
 }
 
 /** Deletes the changes of an item, as long as there is room. Whether there were no more. */
 async function deleteChanges(ctx: MutationCtx, itemId: Id<'items'>): Promise<boolean> {
   const changes = ctx.db.query('changes').withIndex('by_itemId_and_version', (q) => q.eq('itemId', itemId));
+  let deleted = 0;
   for await (const change of changes) {
     // The last one: what remains of the item.
     if (change.kind === 'purged') return true;
-    if (!(await hasRoom(ctx))) return false;
+    if (deleted === deletedInOneStep || !(await hasRoom(ctx))) return false;
     await deleteChange(ctx, change);
+    deleted += 1;
   }
   return true;
 }

@@ -1,45 +1,33 @@
 import { ConvexError, type Value } from 'convex/values';
 import { describe, expect, it } from 'vitest';
-import type { DatabaseError, ItemPage } from '../../shared/database/database.ts';
-import type { Item } from '../../shared/items/item.ts';
+import type { DatabaseError } from '../../shared/database/database.ts';
 import { checkedError, errorOf } from '../contract/contract.ts';
-import { createRecorder } from '../contract/recorder.ts';
-import { query, readAll, writeAll } from './all-operations.ts';
-import { codeAnswering } from './answering-code.ts';
+import { readAll, watchAll, writeAll } from './all-operations.ts';
+import { codeAnsweringAll, functionNames } from './answering-code.ts';
 import { start } from './start.ts';
 
 /** The errors of all operations and watches of a deployment that refuses everything. */
 async function errorsOf(options: Parameters<typeof start>[0]): Promise<(DatabaseError | undefined)[]> {
   const { deployment, open } = await start(options);
   const database = open();
-  const [page, item] = [createRecorder<ItemPage>(), createRecorder<Item>()];
-  database.items().watchPage(query, page);
-  database.items().watchItem('lamp', item);
+  const recorders = watchAll(database);
   const results = [...(await readAll(database)), ...(await writeAll(database))];
   await deployment.settled();
-  const told = [...page.take(), ...item.take()];
+  const told = recorders.flatMap((recorder) => recorder.take());
   return [...results, ...told].map((result) => (result.ok ? undefined : result.error));
 }
 
-const names = ['page', 'list', 'count', 'get', 'create', 'createMany', 'update', 'delete', 'restore'];
 /** A backend in which every function throws the same. */
 const codeThrowing = (thrown: unknown) =>
-  codeAnswering(
-    Object.fromEntries(
-      names.map((name) => [
-        name,
-        () => {
-          throw thrown;
-        },
-      ]),
-    ),
-  );
-/** Eight operations and two watches. */
-const askers = 10;
+  codeAnsweringAll(() => {
+    throw thrown;
+  });
+/** Twenty operations and six watches. */
+const askers = 26;
 
 describe('a deployment that refuses', () => {
   it('for want of the functions is a QueryError that says how to deploy them', async () => {
-    const errors = await errorsOf({ withoutFunctions: names.map((name) => `items:${name}`) });
+    const errors = await errorsOf({ withoutFunctions: functionNames });
     expect(errors).toHaveLength(askers);
     for (const error of errors) {
       const { message, cause } = checkedError(error, 'QueryError');
