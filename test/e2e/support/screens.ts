@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { chooseFile, importDialog } from './import-dialog.ts';
-import { itemRows, openItems, panelField, searchFor } from './items-page.ts';
+import { itemRows, openItems, panelField, searchFor, shownNames } from './items-page.ts';
 import { expect } from './test.ts';
+import { openTrash, trashTable } from './trash-page.ts';
 
 /** Every screen of the app, and how one gets there. What looks at all of them reads this list. */
 
@@ -80,6 +81,15 @@ async function openEmpty(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
 }
 
+/** Two items, one of them selected, the other one open. */
+async function openFilledTrash(page: Page): Promise<void> {
+  await openItems(page);
+  await openTrash(page, (await shownNames(page)).slice(0, 2));
+  await trashTable(page).getByRole('rowheader').getByRole('button').first().click();
+  await trashTable(page).getByRole('checkbox').last().check();
+  await expect(page.getByText('1 item selected')).toBeVisible();
+}
+
 export const screens: readonly Screen[] = [
   { name: 'list', open: (page) => openItems(page) },
   {
@@ -150,8 +160,27 @@ export const screens: readonly Screen[] = [
     open: async (page) => {
       await openFirstItem(page);
       await page.getByRole('button', { name: 'Delete', exact: true }).click();
-      await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
       await expect(page.getByRole('region', { name: 'Edit item' })).toHaveCount(0);
+    },
+  },
+  { name: 'empty trash', open: (page) => openTrash(page, []) },
+  { name: 'trash', open: openFilledTrash },
+  {
+    name: 'trash before it is emptied',
+    open: async (page) => {
+      await openFilledTrash(page);
+      await page.getByRole('button', { name: 'Empty trash' }).click();
+      await expect(page.getByRole('alertdialog').getByRole('textbox')).toBeFocused();
+    },
+  },
+  {
+    name: 'import that can be undone',
+    open: async (page) => {
+      await openItems(page);
+      await chooseFile(page, { name: 'boats.csv', text: 'name\nSkiff\nDory\n' });
+      await importDialog(page).getByRole('button', { name: 'Import 2 items' }).click();
+      await expect(importDialog(page).getByRole('button', { name: 'Undo this import' })).toBeVisible();
     },
   },
   {
