@@ -12,7 +12,7 @@ import { startPreviewServer } from './preview-server.mjs';
 // and when code that belongs on a server has come into the build. A build for memory has nothing of Convex;
 // in one for Convex that is loaded apart from the first screen, and has a budget too.
 
-const budgets = { page: 130, worker: 36, 'Convex client': 45 };
+const budgets = { page: 130, worker: 38, 'Convex client': 45 };
 /** How long nothing may have been asked for until loading counts as over, ms. */
 const quietTime = 2_000;
 
