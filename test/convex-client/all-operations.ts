@@ -45,7 +45,7 @@ export function watchAll(database: Database): readonly Recorder<unknown>[] {
   const recorders: Recorder<unknown>[] = [];
   const observe = <T>() => {
     const recorder = createRecorder<T>();
-    recorders.push(recorder as Recorder<unknown>);
+    recorders.push(recorder);
     return recorder;
   };
   const [items, changes] = [database.items(), database.changes()];
