@@ -9,16 +9,16 @@ import tseslint from 'typescript-eslint';
 
 const features = ['health', 'history', 'import-export', 'item-panel', 'items-list', 'shell', 'trash'];
 
-/** Who may import whom: shared/items <- shared/database <- src; inside src routes -> features -> components, lib. */
+/** Who may import whom: shared/items <- shared/database <- shared/session <- src; inside src routes -> features -> components, lib. */
 const zones = [
   {
     target: './shared/items',
-    from: ['./shared/database', './src', './convex', './test', './bench'],
+    from: ['./shared/database', './shared/session', './src', './convex', './test', './bench'],
     message: 'shared/items knows nobody.',
   },
   {
     target: './shared/database',
-    from: ['./src', './test', './bench'],
+    from: ['./shared/session', './src', './test', './bench'],
     message: 'shared/database knows only shared/items.',
   },
   {
@@ -38,9 +38,30 @@ const zones = [
     message: 'Of the backend its client knows the generated api only.',
   },
   {
+    target: './shared/session',
+    from: ['./src', './test', './bench'],
+    message: 'shared/session knows only shared/items and shared/database.',
+  },
+  {
+    target: './shared/session/!(convex)/**',
+    from: './convex',
+    message: 'shared/session knows only shared/items and shared/database.',
+  },
+  {
+    target: './shared/session/*.ts',
+    from: './convex',
+    message: 'shared/session knows only shared/items and shared/database.',
+  },
+  {
+    target: './shared/session/convex',
+    from: './convex',
+    except: ['./_generated'],
+    message: 'Of the backend its client knows the generated api only.',
+  },
+  {
     target: './convex',
     from: ['./src', './test', './bench'],
-    message: 'convex knows only shared/items and the rules in shared/database.',
+    message: 'convex knows only shared/items and the rules in shared/database and shared/session.',
   },
   {
     target: './convex',
@@ -50,18 +71,27 @@ const zones = [
       './shared/database/remote',
       './shared/database/config.ts',
       './shared/database/create-database.ts',
+      './shared/session/memory',
+      './shared/session/convex',
+      './shared/session/open-session.ts',
     ],
     message: 'The server knows no implementation, no configuration and no factory: only the rules.',
   },
   {
     target: './src',
     from: ['./convex', './test', './bench'],
-    message: 'The UI reaches storage through shared/database only.',
+    message: 'The UI reaches storage through shared/database and shared/session only.',
   },
   {
     target: './src',
-    from: ['./shared/database/memory', './shared/database/convex', './shared/database/remote'],
-    message: 'The UI never imports an implementation: use create-database.',
+    from: [
+      './shared/database/memory',
+      './shared/database/convex',
+      './shared/database/remote',
+      './shared/session/memory',
+      './shared/session/convex',
+    ],
+    message: 'The UI never imports an implementation: use open-session.',
   },
   {
     target: './src/components',
@@ -83,7 +113,10 @@ const zones = [
 ];
 
 const wholeZod = { regex: '^zod$', message: 'zod/mini does the same in a quarter of the size.' };
-const implementations = { regex: '/database/(memory|convex|remote)/', message: 'Use create-database.' };
+const implementations = {
+  regex: '/(database|session)/(memory|convex|remote)/',
+  message: 'Use open-session.',
+};
 const platforms = { regex: '^(node:|react)', message: 'shared runs everywhere: no React, no Node.' };
 
 /** A test that does not run proves nothing, and one that runs alone hides the others. */

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createDatabase } from '../shared/database/create-database.ts';
 import type { DatabaseConfig } from '../shared/database/config.ts';
+import { openSession } from '../shared/session/open-session.ts';
 import { StartFailure } from './features/shell/start-failure.tsx';
 import { StartScreen } from './features/shell/start-screen.tsx';
 import { getBrowserId } from './lib/browser-id.ts';
@@ -12,15 +12,15 @@ import './styles/main.css';
 /** What the environment said when the app was built or its server started: see vite.config.ts. */
 declare const __DATABASE_CONFIG__: DatabaseConfig;
 
-/** The composition root: configuration -> database -> router -> screen. */
+/** The composition root: configuration -> session (who is here, over which database) -> router -> screen. */
 async function start(container: HTMLElement): Promise<void> {
   const root = createRoot(container);
   root.render(<StartScreen />);
   try {
-    const database = await createDatabase(__DATABASE_CONFIG__, getBrowserId());
+    const session = await openSession(__DATABASE_CONFIG__, getBrowserId());
     root.render(
       <StrictMode>
-        <App database={database} router={createAppRouter(database)} />
+        <App session={session} router={createAppRouter()} />
       </StrictMode>,
     );
   } catch (error) {

@@ -11,6 +11,16 @@ export const guestActor = (browserId: string): Actor => ({
   name: `Guest ${browserId.slice(0, 4).toUpperCase()}`,
 });
 
+/** Somebody as whom a database is opened that believes what it is told: one in which nobody signs in. */
+export interface Visitor {
+  readonly actor: Actor;
+  /** Without it every write is answered with Forbidden. */
+  readonly canEdit: boolean;
+}
+
+/** Whoever is at a browser of this id, where everybody may write. */
+export const guestVisitor = (browserId: string): Visitor => ({ actor: guestActor(browserId), canEdit: true });
+
 /** A client that does not say where it is used, such as a service. */
 export const unknownActor: Actor = { id: 'unknown', name: 'Unknown client' };
 

@@ -8,6 +8,12 @@ export type DatabaseConfig =
   | { readonly type: 'memory'; readonly retention: Retention }
   | { readonly type: 'convex'; readonly url: string };
 
+/** What a build for one database answers that is to open another. */
+export const builtForAnother = (type: DatabaseConfig['type']): ConfigurationError =>
+  new ConfigurationError(
+    `This app was built for another database than "${type}": build it again with DATABASE_TYPE=${type}.`,
+  );
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Says which variable is wrong, what was found and what is allowed. */

@@ -1,4 +1,4 @@
-import { ConfigurationError, type DatabaseConfig } from './config.ts';
+import { builtForAnother, type DatabaseConfig } from './config.ts';
 import type { Database } from './database.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 declare const __DATABASE_TYPE__: DatabaseConfig['type'] | undefined;
 
 /**
- * The one place that knows the implementations. Each is loaded only when it is chosen, so that
+ * A database without a session, for what nobody looks at (see open-session.ts). Each implementation is loaded only when it is chosen, so that
  * nobody downloads a database that they do not use. `browserId` tells whoever uses it from others where nobody
  * signs in (see actors.ts). Throws ConfigurationError for one that the build
  * was not made for.
@@ -26,7 +26,5 @@ export async function createDatabase(config: DatabaseConfig, browserId: string):
       return openConvexDatabase({ ...config, browserId });
     }
   }
-  throw new ConfigurationError(
-    `This app was built for another database than "${config.type}": build it again with DATABASE_TYPE=${config.type}.`,
-  );
+  throw builtForAnother(config.type);
 }

@@ -1,14 +1,9 @@
-import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
-import type { Database } from '../../shared/database/database.ts';
+import { createRootRoute, Outlet } from '@tanstack/react-router';
 import { Shell } from '../features/shell/shell.tsx';
 import { RouteError } from './route-error.tsx';
 import { NotFound } from './not-found.tsx';
 
-export interface RouterContext {
-  readonly database: Database;
-}
-
-export const rootRoute = createRootRouteWithContext<RouterContext>()({
+export const rootRoute = createRootRoute({
   component: () => (
     <Shell>
       <Outlet />

@@ -1,5 +1,4 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
-import type { Database } from '../../shared/database/database.ts';
 import { parseSearchText, stringifySearch } from '../lib/items-search.ts';
 import { activityRoute } from './activity-route.tsx';
 import { healthRoute } from './health-route.tsx';
@@ -18,11 +17,10 @@ const routeTree = rootRoute.addChildren([
   healthRoute,
 ]);
 
-/** The application's routes over one database. Tests give a memory history. */
-export function createAppRouter(database: Database, history?: RouterHistory) {
+/** The application's routes. Tests give a memory history. */
+export function createAppRouter(history?: RouterHistory) {
   return createRouter({
     routeTree,
-    context: { database },
     parseSearch: parseSearchText,
     stringifySearch,
     scrollRestoration: true,

@@ -30,6 +30,10 @@ function importOf(target: string, from: string): string {
 const item = 'shared/items/item.ts';
 const database = 'shared/database/database.ts';
 const engine = 'shared/database/memory/open-memory-database.ts';
+const session = 'shared/session/session.ts';
+const memorySession = 'shared/session/memory/open-memory-session.ts';
+const roles = 'shared/session/roles.ts';
+const backend = 'convex/items.ts';
 const route = fileIn('src/routes');
 const component = fileIn('src/components');
 const lib = 'src/lib/announcer.ts';
@@ -44,6 +48,12 @@ const forbidden: [from: string, target: string][] = [
   [database, lib],
   [database, testFile],
   [engine, lib],
+  [engine, session],
+  [session, lib],
+  [session, backend],
+  [memorySession, backend],
+  [backend, memorySession],
+  [lib, memorySession],
   [lib, engine],
   [lib, testFile],
   [lib, feature],
@@ -59,6 +69,10 @@ const forbidden: [from: string, target: string][] = [
 const allowed: [from: string, target: string][] = [
   [database, item],
   [engine, item],
+  [session, database],
+  [memorySession, engine],
+  [backend, roles],
+  [lib, session],
   [lib, database],
   [feature, component],
   [feature, lib],

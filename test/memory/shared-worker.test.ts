@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { guestVisitor } from '../../shared/database/actors.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { holdPresenceLock, onPresenceEnd } from '../../shared/database/memory/presence-locks.ts';
 import { createTabServer } from '../../shared/database/memory/serve-tabs.ts';
@@ -25,7 +26,7 @@ async function connectTab(serve: (port: MessagePort) => void, presence?: string)
   serve(port1);
   const greeter = {
     timeout: 20_000,
-    browserId: 'this-browser',
+    visitor: guestVisitor('this-browser'),
     ...(presence === undefined ? {} : { presence }),
   };
   const { service, welcome } = await greetServer(port2, greeter);

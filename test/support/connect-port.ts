@@ -1,3 +1,4 @@
+import { guestVisitor } from '../../shared/database/actors.ts';
 import type { Database } from '../../shared/database/database.ts';
 import { greetServer, hangUp, type Connection } from '../../shared/database/remote/connection.ts';
 import type { RemoteEndpoint } from '../../shared/database/remote/protocol.ts';
@@ -23,8 +24,15 @@ export async function connectOverPort(database: Database): Promise<Connection> {
   return connectTo(port2);
 }
 
-export async function connectTo(endpoint: RemoteEndpoint, timeout = 20_000): Promise<Connection> {
-  const { service, welcome } = await greetServer(endpoint, { timeout, browserId: 'this-browser' });
+export async function connectTo(
+  endpoint: RemoteEndpoint,
+  timeout = 20_000,
+  visitor = guestVisitor('this-browser'),
+): Promise<Connection> {
+  const { service, welcome } = await greetServer(endpoint, {
+    timeout,
+    visitor,
+  });
   const lost = new Promise<void>((resolve) => {
     endpoint.addEventListener('close', () => resolve());
   });

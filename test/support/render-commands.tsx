@@ -7,7 +7,9 @@ import { failure } from '../../shared/database/results.ts';
 import type { Item } from '../../shared/items/item.ts';
 import { DatabaseProvider } from '../../src/lib/database-context.tsx';
 import { ItemCommandsProvider, useItemCommands } from '../../src/lib/item-commands.tsx';
+import { SessionProvider } from '../../src/lib/session-context.tsx';
 import { ToastHost } from '../../src/lib/toast-host.tsx';
+import { createFixedSession } from './fixed-session.ts';
 import { me, other } from './make-change.ts';
 import { wrapItems } from './wrap-repository.ts';
 
@@ -46,12 +48,14 @@ export async function renderCommands(count = 3, change = (database: Database) =>
   /** Another tab of the same person, or the same after a reload. */
   const openTab = () => {
     const wrapper = ({ children }: { children: ReactNode }) => (
-      <DatabaseProvider database={database}>
-        <ItemCommandsProvider>
-          {children}
-          <ToastHost />
-        </ItemCommandsProvider>
-      </DatabaseProvider>
+      <SessionProvider session={createFixedSession(database)}>
+        <DatabaseProvider database={database}>
+          <ItemCommandsProvider>
+            {children}
+            <ToastHost />
+          </ItemCommandsProvider>
+        </DatabaseProvider>
+      </SessionProvider>
     );
     const { result, unmount } = renderHook(() => useItemCommands(), { wrapper });
     return { commands: result, closeTab: unmount };

@@ -13,13 +13,16 @@ import { useSyncExternalStore } from 'react';
 import { guestActor } from '../../shared/database/actors.ts';
 import type { Database, DatabaseError, ItemRepository } from '../../shared/database/database.ts';
 import { createMemoryDatabase, type MemoryDatabase } from '../../shared/database/memory/memory-database.ts';
+import type { Role } from '../../shared/session/roles.ts';
 import type { CreateItemRequest, Item } from '../../shared/items/item.ts';
 import { EditItemPanel } from '../../src/features/item-panel/edit-item-panel.tsx';
 import { NewItemPanel } from '../../src/features/item-panel/new-item-panel.tsx';
 import { onAnnouncement } from '../../src/lib/announcer.ts';
 import { DatabaseProvider } from '../../src/lib/database-context.tsx';
 import { ItemCommandsProvider } from '../../src/lib/item-commands.tsx';
+import { SessionProvider } from '../../src/lib/session-context.tsx';
 import { ToastHost } from '../../src/lib/toast-host.tsx';
+import { createFixedSession } from './fixed-session.ts';
 
 /** The panels in a small router of their own: beside them stands only a link-like list. */
 function createPanelRouter(path: string) {
@@ -77,6 +80,7 @@ export interface RenderPanelOptions {
   open: 'new' | number | { id: string };
   /** The one of an earlier panel, as after a reload. */
   memory?: MemoryDatabase;
+  role?: Role;
 }
 
 /** Who writes through `others`. */
@@ -89,6 +93,7 @@ const somebodyElse = guestActor('3f2a0000');
 export async function renderPanel({
   seed = [],
   open,
+  role,
   memory = createMemoryDatabase({ seed }),
 }: RenderPanelOptions) {
   said = '';
@@ -96,16 +101,19 @@ export async function renderPanel({
   const items = listed.ok ? listed.value : [];
   const { database, updates, failNext } = spyOn(memory);
   const id = open === 'new' ? 'new' : typeof open === 'number' ? (items[open] as Item).id : open.id;
+  const session = createFixedSession(database, role);
   const router = createPanelRouter(`/items/${id}`);
   const user = userEvent.setup();
   const view = render(
-    <DatabaseProvider database={database}>
-      <ItemCommandsProvider>
-        <RouterProvider router={router} />
-        <ToastHost />
-        <Voice />
-      </ItemCommandsProvider>
-    </DatabaseProvider>,
+    <SessionProvider session={session}>
+      <DatabaseProvider database={database}>
+        <ItemCommandsProvider>
+          <RouterProvider router={router} />
+          <ToastHost />
+          <Voice />
+        </ItemCommandsProvider>
+      </DatabaseProvider>
+    </SessionProvider>,
   );
   await screen.findByRole('region', { name: open === 'new' ? 'New item' : /item$/ });
   const others = memory.as(somebodyElse);
@@ -114,6 +122,7 @@ export async function renderPanel({
     user,
     router,
     memory,
+    session,
     items,
     others: others.items(),
     trash: others.trash(),

@@ -1,3 +1,4 @@
+import type { Visitor } from '../actors.ts';
 import { greetServer, hangUp, type Connection, type Greeter } from '../remote/connection.ts';
 import { holdPresenceLock, onPresenceEnd } from './presence-locks.ts';
 
@@ -5,12 +6,12 @@ import { holdPresenceLock, onPresenceEnd } from './presence-locks.ts';
  * Connects to the store of all tabs, which is started by the first of them. Rejects when the browser
  * refuses or fails to start it, or when it has not answered after `timeout` ms.
  */
-export async function connectSharedWorker(browserId: string, timeout = 10_000): Promise<Connection> {
+export async function connectSharedWorker(visitor: Visitor, timeout = 10_000): Promise<Connection> {
   // Taken first: the worker asks for the same lock as soon as it hears of it, and must not get it.
   const lock = await holdPresenceLock('estuary-tab');
   try {
     const presence = lock && { presence: lock.name };
-    return await connect({ timeout, browserId, ...presence }, () => lock?.release());
+    return await connect({ timeout, visitor, ...presence }, () => lock?.release());
   } catch (thrown) {
     lock?.release();
     throw thrown;

@@ -1,4 +1,3 @@
-import { guestActor } from '../actors.ts';
 import type { Greeting, RemoteEndpoint } from '../remote/protocol.ts';
 import { serveDatabase } from '../remote/serve-database.ts';
 import type { MemoryDatabase } from './memory-database.ts';
@@ -43,7 +42,7 @@ function serveTab(
   onGone: () => void,
 ): void {
   const served = new AbortController();
-  const open = ({ browserId }: Greeting) => database.as(guestActor(browserId));
+  const open = ({ visitor }: Greeting) => database.as(visitor.actor, visitor);
   const stop = serveDatabase(open, port, {
     ...(presence === undefined ? {} : { presence }),
     onGreet(greeting) {

@@ -1,4 +1,5 @@
 import type { Endpoint, ProxyMarked } from 'comlink';
+import type { Visitor } from '../actors.ts';
 import type { Actor, ChangeQuery, ChangeRepository } from '../changes.ts';
 import type {
   DatabaseError,
@@ -29,8 +30,8 @@ interface Presence {
 }
 
 export interface Greeting extends Presence {
-  /** Which browser it is: see actors.ts. */
-  readonly browserId: string;
+  /** Whom the tab acts as. */
+  readonly visitor: Visitor;
 }
 
 export interface Welcome extends Presence {
