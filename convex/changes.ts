@@ -1,6 +1,6 @@
 import { v } from 'convex/values';
 import { mutation, query } from './_generated/server.js';
-import { requireEditor, requireViewer } from './model/access.ts';
+import { requireAdmin, requireViewer } from './model/access.ts';
 import { findBatch, toBatch } from './model/batches.ts';
 import { listChanges } from './model/listings.ts';
 import { findChange, toChange } from './model/record.ts';
@@ -9,7 +9,6 @@ import { readSnapshot, restoreState, revertChange } from './model/reverts.ts';
 import { readUndoState, takeLatestBack } from './model/undo.ts';
 import {
   batchValidator,
-  browserArgs,
   changePageValidator,
   changeQueryArgs,
   changeValidator,
@@ -64,60 +63,60 @@ export const batch = query({
 
 /** Takes one change back, as far as what it wrote still stands. */
 export const revert = mutation({
-  args: { id: v.string(), ...browserArgs },
+  args: { id: v.string() },
   returns: reversionValidator,
-  handler: async (ctx, { id, browser }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx, { id }) => {
+    const actor = await requireAdmin(ctx);
     return await revertChange(ctx, actor, id);
   },
 });
 
 /** Gives an item the fields, or some of them, that it had after one of its changes. */
 export const restoreTo = mutation({
-  args: { itemId: v.string(), changeId: v.string(), fields: v.optional(fieldNames), ...browserArgs },
+  args: { itemId: v.string(), changeId: v.string(), fields: v.optional(fieldNames) },
   returns: reversionValidator,
-  handler: async (ctx, { browser, ...request }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx, request) => {
+    const actor = await requireAdmin(ctx);
     return await restoreState(ctx, actor, request);
   },
 });
 
 /** Takes all changes of a batch back: the first few at once, the others in the background. */
 export const revertBatch = mutation({
-  args: { id: v.string(), ...browserArgs },
+  args: { id: v.string() },
   returns: batchValidator,
-  handler: async (ctx, { id, browser }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx, { id }) => {
+    const actor = await requireAdmin(ctx);
     return await takeBatchBack(ctx, actor, id);
   },
 });
 
 /** Takes back the latest of one's own changes and batches. */
 export const undo = mutation({
-  args: browserArgs,
+  args: {},
   returns: undoAnswerValidator,
-  handler: async (ctx, { browser }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx) => {
+    const actor = await requireAdmin(ctx);
     return await takeLatestBack(ctx, actor, 'undo');
   },
 });
 
 /** Takes back one's own latest undo. */
 export const redo = mutation({
-  args: browserArgs,
+  args: {},
   returns: undoAnswerValidator,
-  handler: async (ctx, { browser }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx) => {
+    const actor = await requireAdmin(ctx);
     return await takeLatestBack(ctx, actor, 'redo');
   },
 });
 
 /** What undo and redo would take back. */
 export const undoState = query({
-  args: browserArgs,
+  args: {},
   returns: undoStateValidator,
-  handler: async (ctx, { browser }) => {
-    const actor = await requireViewer(ctx, browser);
+  handler: async (ctx) => {
+    const actor = await requireViewer(ctx);
     return await readUndoState(ctx, actor);
   },
 });

@@ -7,6 +7,8 @@ const app = defineApp({
   env: {
     CHANGE_RETENTION_DAYS: v.optional(v.string()),
     TRASH_RETENTION_DAYS: v.optional(v.string()),
+    // "true" lets whoever has not signed in read: see model/access.ts.
+    ANONYMOUS_VIEWERS: v.optional(v.string()),
   },
 });
 

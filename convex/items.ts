@@ -1,7 +1,7 @@
 import { v } from 'convex/values';
 import { parseFilter, parseQuery } from '../shared/database/requests.ts';
 import { mutation, query } from './_generated/server.js';
-import { requireEditor, requireViewer } from './model/access.ts';
+import { requireAdmin, requireViewer } from './model/access.ts';
 import { findLiveItem, toItem } from './model/documents.ts';
 import { unwrap } from './model/errors.ts';
 import { countItems, readPage } from './model/pages.ts';
@@ -75,8 +75,8 @@ export const get = query({
 export const create = mutation({
   args: { ...createArgs, ...writeArgs },
   returns: itemValidator,
-  handler: async (ctx, { batch, browser, ...request }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx, { batch, ...request }) => {
+    const actor = await requireAdmin(ctx);
     return await createItem(ctx, { actor, batch }, request);
   },
 });
@@ -85,8 +85,8 @@ export const create = mutation({
 export const createMany = mutation({
   args: { items: v.array(v.object(createArgs)), ...writeArgs },
   returns: v.array(itemValidator),
-  handler: async (ctx, { batch, browser, items }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx, { batch, items }) => {
+    const actor = await requireAdmin(ctx);
     return await createItems(ctx, { actor, batch }, items);
   },
 });
@@ -95,8 +95,8 @@ export const createMany = mutation({
 export const update = mutation({
   args: { id: v.string(), ...updateArgs, ...writeArgs },
   returns: itemValidator,
-  handler: async (ctx, { id, batch, browser, ...request }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx, { id, batch, ...request }) => {
+    const actor = await requireAdmin(ctx);
     return await updateItem(ctx, { actor, batch }, id, request);
   },
 });
@@ -105,8 +105,8 @@ export const update = mutation({
 const remove = mutation({
   args: { id: v.string(), ...writeArgs },
   returns: v.null(),
-  handler: async (ctx, { id, batch, browser }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx, { id, batch }) => {
+    const actor = await requireAdmin(ctx);
     await deleteItem(ctx, { actor, batch }, id);
     return null;
   },
@@ -118,8 +118,8 @@ export { remove as delete };
 export const restore = mutation({
   args: { id: v.string(), ...writeArgs },
   returns: itemValidator,
-  handler: async (ctx, { id, batch, browser }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx, { id, batch }) => {
+    const actor = await requireAdmin(ctx);
     return await restoreItem(ctx, { actor, batch }, id);
   },
 });

@@ -1,3 +1,4 @@
+import { authTables } from '@convex-dev/auth/server';
 import { defineSchema, defineTable } from 'convex/server';
 import { literals } from 'convex-helpers/validators';
 import { v } from 'convex/values';
@@ -8,6 +9,7 @@ import {
   itemFields,
   itemStamps,
   kindValidator,
+  roleValidator,
 } from './model/validators.ts';
 
 /** The keys of an item in the orders; see model/orders.ts. */
@@ -24,6 +26,28 @@ const undoFields = {
 };
 
 export default defineSchema({
+  /** How people sign in: the library's own. */
+  ...authTables,
+
+  /** Who may come in, those included who have been invited and have not come yet. */
+  members: defineTable({
+    /** As emailSchema writes it. */
+    email: v.string(),
+    name: v.optional(v.string()),
+    role: roleValidator,
+    /** Of whoever signs in here. */
+    userId: v.optional(v.id('users')),
+    invitedBy: v.optional(actorValidator),
+    invitedAt: v.number(),
+    joinedAt: v.optional(v.number()),
+    lastSeenAt: v.optional(v.number()),
+    /** Until it is accepted. */
+    invitation: v.optional(v.object({ digest: v.string(), expiresAt: v.number() })),
+  })
+    .index('by_email', ['email'])
+    .index('by_userId', ['userId'])
+    .index('by_role_and_joinedAt', ['role', 'joinedAt']),
+
   /** Items, deleted ones included: those have the time of their deletion and stand in no list. */
   items: defineTable({
     ...itemFields,

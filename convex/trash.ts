@@ -1,8 +1,8 @@
 import { v } from 'convex/values';
 import { mutation, query } from './_generated/server.js';
-import { requireEditor, requireViewer } from './model/access.ts';
+import { requireAdmin, requireViewer } from './model/access.ts';
 import { emptyTrash, listTrash, purgeItem } from './model/trash.ts';
-import { browserArgs, trashPageValidator, trashQueryArgs } from './model/validators.ts';
+import { trashPageValidator, trashQueryArgs } from './model/validators.ts';
 
 /** The deleted items. For these, too, what is said in items.ts holds; `items:restore` takes one out. */
 
@@ -18,10 +18,10 @@ export const list = query({
 
 /** Deletes one for ever. */
 export const purge = mutation({
-  args: { id: v.string(), ...browserArgs },
+  args: { id: v.string() },
   returns: v.null(),
-  handler: async (ctx, { id, browser }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx, { id }) => {
+    const actor = await requireAdmin(ctx);
     await purgeItem(ctx, actor, id);
     return null;
   },
@@ -29,10 +29,10 @@ export const purge = mutation({
 
 /** Deletes for ever what is in the trash now, and answers how many that are. */
 export const purgeAll = mutation({
-  args: browserArgs,
+  args: {},
   returns: v.number(),
-  handler: async (ctx, { browser }) => {
-    const actor = await requireEditor(ctx, browser);
+  handler: async (ctx) => {
+    const actor = await requireAdmin(ctx);
     return await emptyTrash(ctx, actor);
   },
 });

@@ -1,41 +1,41 @@
-import type { Auth } from 'convex/server';
-import { browserIdPattern, guestActor, unknownActor } from '../../shared/database/actors.ts';
+import { unknownActor } from '../../shared/database/actors.ts';
 import type { Actor } from '../../shared/database/changes.ts';
-import { validationError } from '../../shared/database/results.ts';
+import { forbidden, type Refusal } from '../../shared/session/refusals.ts';
+import { mayEdit } from '../../shared/session/roles.ts';
+import type { Doc } from '../_generated/dataModel.js';
+import { env } from '../_generated/server.js';
+import { checkCaller, type CallerCtx } from './callers.ts';
 import { refuse } from './errors.ts';
 
 /**
- * Decides who may call a public function; every one of them asks here first. Whoever reaches the
- * deployment may read and write, signed in or not. Each answers with who it is.
+ * Decides who may call a public function; every one of them asks here first, but for those by which one
+ * signs in. Each answers with who it is.
  */
 
-interface Caller {
-  readonly auth: Auth;
+/** For what only reads: members, and everybody where the deployment's environment says so. Forbidden for all others. */
+export async function requireViewer(ctx: CallerCtx): Promise<Actor> {
+  const caller = await checkCaller(ctx);
+  if ('member' in caller) return actorOf(caller.member);
+  return mayAnybodyView() ? unknownActor : refuse(forbidden(caller.why ?? 'signedOut'));
 }
 
-/** For what only reads. Forbidden for whoever may not. */
-export async function requireViewer(ctx: Caller, browser?: string): Promise<Actor> {
-  return await identify(ctx, browser);
+/** For what writes items, and for what is about members. Forbidden for whoever is no admin. */
+export async function requireAdmin(ctx: CallerCtx, otherwise: Refusal = 'mayNotEdit'): Promise<Actor> {
+  const member = await requireMember(ctx);
+  return mayEdit(member.role) ? actorOf(member) : refuse(forbidden(otherwise));
 }
 
-/** For what writes. Forbidden for whoever may not. */
-export async function requireEditor(ctx: Caller, browser?: string): Promise<Actor> {
-  return await identify(ctx, browser);
+/** For what one does with one's own membership. */
+export async function requireMember(ctx: CallerCtx): Promise<Doc<'members'>> {
+  const caller = await checkCaller(ctx);
+  return 'member' in caller ? caller.member : refuse(forbidden(caller.why ?? 'signedOut'));
 }
 
-/**
- * Who signed in, else the browser as it calls itself: by that one finds one's own changes again, and
- * nobody gets a right by it. ValidationError for what cannot be the id of a browser.
- */
-async function identify({ auth }: Caller, browser: string | undefined): Promise<Actor> {
-  if (browser !== undefined && !browserIdPattern.test(browser)) {
-    const message = 'The id of a browser must be 8 to 64 letters, digits, hyphens and underscores.';
-    refuse(validationError([{ path: ['browser'], message }]));
-  }
-  const identity = await auth.getUserIdentity();
-  if (identity) {
-    const { tokenIdentifier: id, name, email, subject } = identity;
-    return { id, name: name ?? email ?? subject };
-  }
-  return browser === undefined ? unknownActor : guestActor(browser);
-}
+/** Whether whoever has not signed in may read. */
+export const mayAnybodyView = (): boolean => env.ANONYMOUS_VIEWERS?.trim().toLowerCase() === 'true';
+
+/** As changes record a member: the same for as long as they are one, whatever they call themselves. */
+export const actorOf = ({ _id, name, email }: Doc<'members'>): Actor => ({
+  id: `member:${_id}`,
+  name: name ?? email,
+});

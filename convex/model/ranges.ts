@@ -1,10 +1,5 @@
-import type {
-  GenericDatabaseReader,
-  GenericDataModel,
-  IndexRange,
-  NamedTableInfo,
-  Query,
-} from 'convex/server';
+import type { authTables } from '@convex-dev/auth/server';
+import type { GenericDatabaseReader, GenericDataModel, IndexRange, Query } from 'convex/server';
 import type { Value } from 'convex/values';
 import type { DataModel, Doc, TableNames } from '../_generated/dataModel.js';
 import type { QueryCtx } from '../_generated/server.js';
@@ -22,16 +17,19 @@ export interface AnyRange extends IndexRange {
   lte(field: string, value: Value): AnyRange;
 }
 
+/** The library's types of its tables are not as strict as ours. */
+type OwnTable = Exclude<TableNames, keyof typeof authTables>;
+
 /** A range of an index whose name is put together. */
-export function queryRange<Table extends TableNames>(
+export function queryRange<Table extends OwnTable>(
   ctx: QueryCtx,
   table: Table,
   index: string,
   narrow: (range: AnyRange) => AnyRange,
-): Query<NamedTableInfo<DataModel, Table>> {
+): Query<DataModel[Table]> {
   const db = ctx.db as unknown as GenericDatabaseReader<GenericDataModel>;
   const found = db.query(table).withIndex(index, (range) => narrow(range as unknown as AnyRange));
-  return found as unknown as Query<NamedTableInfo<DataModel, Table>>;
+  return found as unknown as Query<DataModel[Table]>;
 }
 
 /** Where a stretch begins: with the item at a position, or after it. */

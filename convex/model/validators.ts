@@ -10,6 +10,7 @@ import { changeKinds } from '../../shared/database/query-limits.ts';
 import { filterSchema, querySchema } from '../../shared/database/requests.ts';
 import { createItemSchema, itemFieldsSchema, updateItemSchema } from '../../shared/items/item-schema.ts';
 import { editableFields } from '../../shared/items/item.ts';
+import { roles } from '../../shared/session/roles.ts';
 
 /**
  * The shapes of what is stored and sent, derived from the shared schemas. They know types only: lengths,
@@ -32,10 +33,8 @@ export const queryArgs = zodToConvexFields(querySchema.shape);
 export const createArgs = zodToConvexFields(createItemSchema.shape);
 export const updateArgs = zodToConvexFields(updateItemSchema.shape);
 
-/** Who is in the browser, for as long as nobody signs in. Every write takes it. */
-export const browserArgs = { browser: v.optional(v.string()) };
 /** What every write of items takes besides. */
-export const writeArgs = { batch: v.optional(zodToConvex(batchReferenceSchema)), ...browserArgs };
+export const writeArgs = { batch: v.optional(zodToConvex(batchReferenceSchema)) };
 
 export const fieldName = literals(...editableFields);
 export const fieldNames = v.array(fieldName);
@@ -122,4 +121,25 @@ export const trashPageValidator = v.object({
   items: v.array(v.object({ item: itemValidator, deletedAt: v.number(), deletedBy: actorValidator })),
   total: v.number(),
   keptFor: v.number(),
+});
+
+export const roleValidator = literals(...roles);
+
+/** Who is calling, or why it is nobody. */
+export const callerValidator = v.object({
+  mayView: v.boolean(),
+  why: v.optional(literals('ended', 'removed')),
+  member: v.optional(v.object({ id: v.string(), name: v.string(), email: v.string(), role: roleValidator })),
+});
+
+/** A member on the wire. */
+export const memberValidator = v.object({
+  id: v.string(),
+  email: v.string(),
+  name: v.optional(v.string()),
+  role: roleValidator,
+  invitedBy: v.optional(actorValidator),
+  invitedAt: v.number(),
+  joinedAt: v.optional(v.number()),
+  lastSeenAt: v.optional(v.number()),
 });

@@ -134,7 +134,8 @@ export type DatabaseError =
   | ErrorOf<'ConnectionError'>
   | ErrorOf<'QueryError'>
   | ErrorOf<'SerializationError'>
-  | ErrorOf<'Forbidden'>
+  /** `needsSignIn`: signing in, or signing in anew, would help. */
+  | (ErrorOf<'Forbidden'> & { readonly needsSignIn?: true })
   | (ErrorOf<'NotFound'> & { readonly id: string })
   | (ErrorOf<'ValidationError'> & { readonly issues: readonly ValidationIssue[] })
   | (ErrorOf<'ConflictError'> & {

@@ -1,0 +1,58 @@
+import type { Auth, UserIdentity } from 'convex/server';
+import { emailSchema } from '../../shared/session/account-rules.ts';
+import type { SignedOutReason } from '../../shared/session/session.ts';
+import type { Doc } from '../_generated/dataModel.js';
+import { env, type QueryCtx } from '../_generated/server.js';
+
+/** Who calls a function: found anew at each call, so that a role that was changed or taken holds at once. */
+
+export interface CallerCtx {
+  readonly auth: Auth;
+  readonly db: QueryCtx['db'];
+}
+
+/** A member, or somebody who is none; `why` when that was different. */
+export type Caller = { readonly member: Doc<'members'> } | { readonly why?: SignedOutReason };
+
+/** Reads two documents at most. The token says who it is and nothing of what they may do. */
+export async function checkCaller(ctx: CallerCtx): Promise<Caller> {
+  const identity = await ctx.auth.getUserIdentity();
+  if (!identity) return {};
+  const member =
+    identity.issuer === env.CONVEX_SITE_URL
+      ? await findBySession(ctx, identity)
+      : await findByAddress(ctx, identity);
+  if (member === 'ended') return { why: 'ended' };
+  return member ? { member } : { why: 'removed' };
+}
+
+/** The address of an identity, where whoever vouches for it says that it is theirs. */
+export function addressOf({ email, emailVerified }: UserIdentity): string | undefined {
+  const address = emailVerified === true ? emailSchema.safeParse(email) : undefined;
+  return address?.success ? address.data : undefined;
+}
+
+/** Signed in here: as long as the session is there, whatever the token says of its time. */
+async function findBySession({ db }: CallerCtx, { subject }: UserIdentity) {
+  const [, sessionId = ''] = subject.split('|');
+  const id = db.normalizeId('authSessions', sessionId);
+  const session = id && (await db.get('authSessions', id));
+  if (!session || session.expirationTime <= Date.now()) return 'ended';
+  return await db
+    .query('members')
+    .withIndex('by_userId', (q) => q.eq('userId', session.userId))
+    .unique();
+}
+
+/** Signed in elsewhere: by the address. */
+async function findByAddress(ctx: CallerCtx, identity: UserIdentity) {
+  const address = addressOf(identity);
+  return address === undefined ? null : await findMember(ctx, address);
+}
+
+/** The member of an address, as it is stored. */
+export const findMember = ({ db }: Pick<CallerCtx, 'db'>, email: string): Promise<Doc<'members'> | null> =>
+  db
+    .query('members')
+    .withIndex('by_email', (q) => q.eq('email', email))
+    .unique();

@@ -1,0 +1,87 @@
+import { validationError } from '../../shared/database/results.ts';
+import { forbidden } from '../../shared/session/refusals.ts';
+import type { Role } from '../../shared/session/roles.ts';
+import type { Member } from '../../shared/session/session.ts';
+import type { Doc } from '../_generated/dataModel.js';
+import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import { addressOf, type CallerCtx } from './callers.ts';
+import { refuse } from './errors.ts';
+import { endSessions, forgetUser } from './sessions.ts';
+
+/** Of more members than this the rest is not listed. */
+const mostMembers = 1000;
+
+/** How often it is noted that somebody is here, ms. */
+const seenEvery = 5 * 60_000;
+
+export const toMember = ({ _id, email, name, role, ...member }: Doc<'members'>): Member => ({
+  id: _id,
+  email,
+  ...(name !== undefined && { name }),
+  role,
+  ...(member.invitedBy && { invitedBy: member.invitedBy }),
+  invitedAt: member.invitedAt,
+  ...(member.joinedAt !== undefined && { joinedAt: member.joinedAt }),
+  ...(member.lastSeenAt !== undefined && { lastSeenAt: member.lastSeenAt }),
+});
+
+/** All of them, by address. */
+export async function listMembers({ db }: QueryCtx): Promise<Member[]> {
+  return (await db.query('members').withIndex('by_email').take(mostMembers)).map(toMember);
+}
+
+/** What members:changeRole does. */
+export async function changeRole(ctx: MutationCtx, id: string, role: Role): Promise<void> {
+  const member = await memberOf(ctx, id);
+  if (member.role === role) return;
+  await keepAnAdmin(ctx, member);
+  await ctx.db.patch('members', member._id, { role });
+}
+
+/** What members:remove does: they are signed out at once, and have no way back but another invitation. */
+export async function removeMember(ctx: MutationCtx, id: string): Promise<void> {
+  const member = await memberOf(ctx, id);
+  await keepAnAdmin(ctx, member);
+  await ctx.db.delete('members', member._id);
+  if (member.userId) await forgetUser(ctx, member.userId);
+}
+
+async function memberOf({ db }: MutationCtx, id: string): Promise<Doc<'members'>> {
+  const memberId = db.normalizeId('members', id);
+  const member = memberId && (await db.get('members', memberId));
+  return member ?? refuse({ kind: 'NotFound', id, message: 'There is no such member, or not any more.' });
+}
+
+/** Somebody has to be left who can let others in. Of two who leave at once, Convex runs one again, and it is refused. */
+async function keepAnAdmin({ db }: MutationCtx, { role, joinedAt }: Doc<'members'>): Promise<void> {
+  if (role !== 'admin' || joinedAt === undefined) return;
+  const admins = await db
+    .query('members')
+    .withIndex('by_role_and_joinedAt', (q) => q.eq('role', 'admin').gt('joinedAt', 0))
+    .take(2);
+  if (admins.length < 2) refuse(forbidden('lastAdmin'));
+}
+
+/** Notes that somebody is here; of whoever signs in elsewhere, at the first time, what they are called. */
+export async function noteSeen(ctx: MutationCtx & CallerCtx, member: Doc<'members'>): Promise<void> {
+  const now = Date.now();
+  if (member.lastSeenAt !== undefined && now - member.lastSeenAt < seenEvery) return;
+  const identity = member.joinedAt === undefined ? await ctx.auth.getUserIdentity() : null;
+  const joining = identity &&
+    addressOf(identity) === member.email && {
+      joinedAt: now,
+      name: identity.name ?? member.email,
+      invitation: undefined,
+    };
+  await ctx.db.patch('members', member._id, { lastSeenAt: now, ...joining });
+}
+
+/** Signs somebody out in every browser. */
+export async function signOutEverywhere(ctx: MutationCtx, { userId }: Doc<'members'>): Promise<void> {
+  if (!userId) {
+    refuse(
+      validationError([{ path: [], message: 'You signed in elsewhere: sign out of all browsers there.' }]),
+    );
+  }
+  await endSessions(ctx, userId);
+}

@@ -1,0 +1,21 @@
+import type { DatabaseError } from '../database/database.ts';
+
+/** Why somebody may not do something, in the same words wherever it is said. */
+const refusals = {
+  signedOut: { message: 'Sign in to go on.', needsSignIn: true },
+  ended: {
+    message: 'You are signed out: your session has ended. Sign in again to go on.',
+    needsSignIn: true,
+  },
+  removed: {
+    message: 'You are not a member here, or not any more. Ask an admin to invite you.',
+    needsSignIn: true,
+  },
+  mayNotEdit: { message: 'You may read these items, but not change them.' },
+  notAdmin: { message: 'Only admins may see and change who is a member.' },
+  lastAdmin: { message: 'This is the last admin. Make somebody else one first.' },
+} as const;
+
+export type Refusal = keyof typeof refusals;
+
+export const forbidden = (refusal: Refusal): DatabaseError => ({ kind: 'Forbidden', ...refusals[refusal] });
