@@ -22,8 +22,8 @@ export async function createDatabase(config: DatabaseConfig, browserId: string):
   }
   if (typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex') {
     if (config.type === 'convex') {
-      const { openConvexDatabase } = await import('./convex/open-convex-database.ts');
-      return openConvexDatabase({ ...config, browserId });
+      const { createConvexClient, openConvexDatabase } = await import('./convex/open-convex-database.ts');
+      return openConvexDatabase({ url: config.url, client: createConvexClient(config.url) });
     }
   }
   throw builtForAnother(config.type);

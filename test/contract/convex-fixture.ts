@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../shared/database/database.ts';
+import { addMember } from '../support/convex/add-member.ts';
 import { openDatabase } from '../support/convex/open-database.ts';
 import { startTestDeployment } from '../support/convex/test-deployment.ts';
 import type { ContractFixture } from './contract-options.ts';
@@ -8,9 +9,10 @@ import type { ContractFixture } from './contract-options.ts';
 export async function createConvexFixture(): Promise<ContractFixture> {
   const deployment = await startTestDeployment();
   const opened: Database[] = [];
-  const open = (browserId: string): Database => {
+  const open = async (name: string): Promise<Database> => {
+    const member = await addMember(deployment, name);
     // convex-test looks at every item for every query.
-    const database = openDatabase({ url: deployment.url, browserId, readTimeout: 60_000 });
+    const database = openDatabase({ url: deployment.url, member, readTimeout: 60_000 });
     opened.push(database);
     return database;
   };
@@ -26,8 +28,8 @@ export async function createConvexFixture(): Promise<ContractFixture> {
     await settled();
   };
   return {
-    database: open('browser-1'),
-    openAs: (browserId) => Promise.resolve(open(browserId)),
+    database: await open('browser-1'),
+    openAs: open,
     now: () => deployment.now(),
     advance(ms) {
       deployment.advance(ms);

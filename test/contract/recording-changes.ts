@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { guestActor } from '../../shared/database/actors.ts';
 import type { Change } from '../../shared/database/changes.ts';
 import { expectTime, valueOf, type Contract, type Subject } from './contract.ts';
 import { latestChange, twoPeople } from './people.ts';
@@ -143,8 +142,7 @@ function registerManyAtOnce({ rule }: Contract): void {
 function registerActors({ rule }: Contract): void {
   rule('every change names who wrote it, and each person is told as whom they write', async (subject) => {
     const [ada, ben] = await twoPeople(subject);
-    expect(ada.actor).toEqual(guestActor('browser-of-ada'));
-    expect(ben.actor).toEqual(guestActor('browser-of-ben'));
+    expect(new Set([subject.actor.id, ada.actor.id, ben.actor.id]).size).toBe(3);
     const { id } = valueOf(await ada.items.create({ name: 'Lamp' }));
     valueOf(await ben.items.update(id, { name: 'Torch' }));
     valueOf(await ada.items.delete(id));

@@ -5,11 +5,6 @@ import type { Deployment } from './deployment.ts';
 
 /** What all repositories of a deployment have in common: a request is parsed by the shared rules, then sent. */
 
-/** Who writes, as every write says it; nothing where the deployment knows it from a sign-in alone. */
-export interface BrowserArgs {
-  readonly browser?: string;
-}
-
 /** What was parsed is sent; what could not be is answered at once. */
 export async function whenParsed<In, Out>(
   deployment: Deployment,

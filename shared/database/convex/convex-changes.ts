@@ -1,6 +1,6 @@
 import { parseChangeQuery, parseFieldNames } from '../change-requests.ts';
 import type { Batch, ChangePage, ChangeQuery, ChangeRepository, UndoState } from '../changes.ts';
-import { watchParsed, whenParsed, withoutAbsent, type BrowserArgs, type Closable } from './asking.ts';
+import { watchParsed, whenParsed, withoutAbsent, type Closable } from './asking.ts';
 import type { Deployment } from './deployment.ts';
 import type { Foretelling } from './foretelling.ts';
 import { functions } from './functions.ts';
@@ -19,7 +19,6 @@ import {
 /** The record of a deployment. What taking back does to items is not foretold: only the deployment knows the record. */
 export function createConvexChanges(
   deployment: Deployment,
-  browser: BrowserArgs,
   foretelling: Foretelling,
 ): Closable<ChangeRepository> {
   const { changes } = functions;
@@ -47,21 +46,21 @@ export function createConvexChanges(
     batch: (id) => deployment.read(changes.batch, { id }, readBatch),
     watchBatch: (id, observer) =>
       batches.watch(id, () => source(deployment, changes.batch, { id }, readBatch), observer),
-    revert: (id) => deployment.write(changes.revert, { id, ...browser }, readReversion, ofAny()),
+    revert: (id) => deployment.write(changes.revert, { id }, readReversion, ofAny()),
     restoreTo: (itemId, changeId, fields) =>
       whenParsed(deployment, parseFieldNames(fields), (parsed) =>
         deployment.write(
           changes.restoreTo,
-          { itemId, changeId, fields: [...parsed], ...browser },
+          { itemId, changeId, fields: [...parsed] },
           readReversion,
           foretelling.of({ kind: 'untold', id: itemId }),
         ),
       ),
-    revertBatch: (id) => deployment.write(changes.revertBatch, { id, ...browser }, readBatch, ofAny()),
-    undo: () => deployment.write(changes.undo, browser, readUndo, ofAny()),
-    redo: () => deployment.write(changes.redo, browser, readUndo, ofAny()),
+    revertBatch: (id) => deployment.write(changes.revertBatch, { id }, readBatch, ofAny()),
+    undo: () => deployment.write(changes.undo, {}, readUndo, ofAny()),
+    redo: () => deployment.write(changes.redo, {}, readUndo, ofAny()),
     watchUndo: (observer) =>
-      undo.watch('', () => source(deployment, changes.undoState, browser, readUndoState), observer),
+      undo.watch('', () => source(deployment, changes.undoState, {}, readUndoState), observer),
     close() {
       lists.close();
       batches.close();

@@ -5,7 +5,7 @@ import type { DatabaseResult, ItemPage, ItemQuery, ItemRepository } from '../dat
 import { parseCreate, parseCreateMany, parseFilter, parseQuery, parseUpdate } from '../requests.ts';
 import { success } from '../results.ts';
 import { withoutGaps } from '../update-rules.ts';
-import { watchParsed, whenParsed, withoutAbsent, type BrowserArgs, type Closable } from './asking.ts';
+import { watchParsed, whenParsed, withoutAbsent, type Closable } from './asking.ts';
 import type { Deployment } from './deployment.ts';
 import type { Foretelling } from './foretelling.ts';
 import { functions } from './functions.ts';
@@ -16,23 +16,20 @@ import { readCount, readItem, readItems, readNothing } from './wire.ts';
 /** The items of a deployment; the deployment decides. */
 export function createConvexItems(
   deployment: Deployment,
-  browser: BrowserArgs,
   foretelling: Foretelling,
 ): Closable<ItemRepository> {
   const pages = new LiveWatches<ItemPage>();
   const singles = new LiveWatches<Item>();
   const findOnPages = (id: string) => pages.find(({ items }) => items.find((item) => item.id === id));
 
-  /** With what every write takes besides: who writes, and under which batch. */
+  /** With what every write takes besides: the batch that it belongs to. */
   const writing = <In, Out>(
     parsed: DatabaseResult<In>,
     options: WriteOptions | undefined,
-    send: (value: In, more: BrowserArgs & { batch?: BatchReference }) => Promise<DatabaseResult<Out>>,
+    send: (value: In, more: { batch?: BatchReference }) => Promise<DatabaseResult<Out>>,
   ) =>
     whenParsed(deployment, parsed, (value) =>
-      whenParsed(deployment, parseWriteOptions(options), (batch) =>
-        send(value, { ...browser, ...(batch && { batch }) }),
-      ),
+      whenParsed(deployment, parseWriteOptions(options), (batch) => send(value, { ...(batch && { batch }) })),
     );
 
   return {

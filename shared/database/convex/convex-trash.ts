@@ -1,6 +1,6 @@
 import { parseTrashQuery } from '../change-requests.ts';
 import type { TrashPage, TrashRepository } from '../trash.ts';
-import { watchParsed, whenParsed, type BrowserArgs, type Closable } from './asking.ts';
+import { watchParsed, whenParsed, type Closable } from './asking.ts';
 import type { Deployment } from './deployment.ts';
 import type { Foretelling } from './foretelling.ts';
 import { functions } from './functions.ts';
@@ -12,7 +12,6 @@ import { readTrash } from './wire-history.ts';
 /** The deleted items of a deployment. No list of items shows them, so nothing has to be foretold. */
 export function createConvexTrash(
   deployment: Deployment,
-  browser: BrowserArgs,
   foretelling: Foretelling,
 ): Closable<TrashRepository> {
   const { trash } = functions;
@@ -32,11 +31,11 @@ export function createConvexTrash(
       ),
     purge(id) {
       foretelling.forget(id);
-      return deployment.write(trash.purge, { id, ...browser }, readNothing);
+      return deployment.write(trash.purge, { id }, readNothing);
     },
     purgeAll() {
       foretelling.forget();
-      return deployment.write(trash.purgeAll, browser, readCount);
+      return deployment.write(trash.purgeAll, {}, readCount);
     },
     close: () => pages.close(),
   };

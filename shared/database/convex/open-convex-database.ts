@@ -1,5 +1,6 @@
 import { ConvexClient } from 'convex/browser';
-import { guestActor, unknownActor } from '../actors.ts';
+import { unknownActor } from '../actors.ts';
+import type { Actor } from '../changes.ts';
 import { createConnectionStates } from '../connection-state.ts';
 import type { Database, DatabaseResult, Health } from '../database.ts';
 import { success } from '../results.ts';
@@ -16,10 +17,10 @@ import { readNothing } from './wire.ts';
 export interface ConvexDatabaseOptions {
   /** The address of the deployment, https or http. */
   readonly url: string;
-  /** Tells whoever uses it from others where nobody signs in (see actors.ts); without one it is an unknown client. */
-  readonly browserId?: string;
-  /** For where there is none, such as Node 20. */
-  readonly webSocketConstructor?: typeof WebSocket;
+  /** As createConvexClient makes it for this address. It is closed with the database. */
+  readonly client: ConvexClient;
+  /** Whom the deployment takes the client for, now; an unknown client where nobody signs in. */
+  readonly getActor?: () => Actor;
   /** How long a read waits for its answer before it is a ConnectionError, and the connection slow, ms. */
   readonly readTimeout?: number;
   /** How long a sign of life is waited for, ms. */
@@ -27,34 +28,41 @@ export interface ConvexDatabaseOptions {
 }
 
 /**
- * A Convex deployment as a Database, over one WebSocket. Opens at once, whether it can be reached or
- * not: that is told by watchConnection. Throws for a URL that cannot be one of a deployment.
+ * The connection to a deployment, which a session signs in on and a database is opened over. Throws for a URL that
+ * cannot be one of a deployment. `webSocketConstructor` is for where there is none, such as Node 20.
  */
-export function openConvexDatabase({
-  url,
-  browserId,
-  webSocketConstructor,
-  readTimeout = 10_000,
-  healthTimeout = 5000,
-}: ConvexDatabaseOptions): Database {
-  const client = new ConvexClient(url, {
+export const createConvexClient = (url: string, webSocketConstructor?: typeof WebSocket): ConvexClient =>
+  new ConvexClient(url, {
     // Refusals are answers here, not news for the console; and the warning of one's own knows of
     // writes that wait for a connection, too.
     logger: false,
     unsavedChangesWarning: false,
     ...(webSocketConstructor && { webSocketConstructor }),
   });
+
+/**
+ * A Convex deployment as a Database, over one WebSocket. Opens at once, whether it can be reached or
+ * not: that is told by watchConnection.
+ */
+export function openConvexDatabase({
+  url,
+  client,
+  getActor = () => unknownActor,
+  readTimeout = 10_000,
+  healthTimeout = 5000,
+}: ConvexDatabaseOptions): Database {
   const connection = watchClient(client, url);
   const deployment = createDeployment(client, { readTimeout, onSilence: connection.silence.begin });
-  const browser = browserId === undefined ? {} : { browser: browserId };
   const foretelling = createForetelling(client);
-  const items = createConvexItems(deployment, browser, foretelling);
-  const changes = createConvexChanges(deployment, browser, foretelling);
-  const trash = createConvexTrash(deployment, browser, foretelling);
+  const items = createConvexItems(deployment, foretelling);
+  const changes = createConvexChanges(deployment, foretelling);
+  const trash = createConvexTrash(deployment, foretelling);
   const stopWarning = warnOfPendingWrites(client);
   return {
     info: Object.freeze({ type: 'convex', lifetime: 'server' }),
-    actor: Object.freeze(browserId === undefined ? unknownActor : guestActor(browserId)),
+    get actor() {
+      return getActor();
+    },
     items: () => items,
     changes: () => changes,
     trash: () => trash,

@@ -8,6 +8,8 @@ import type { FunctionType } from './function-directory.ts';
 import { loadProject } from './project.ts';
 import { RequestLog } from './request-log.ts';
 import { DeploymentServer } from './server.ts';
+import './environment.ts';
+import { testIssuer } from './test-issuer.ts';
 import { ServerClock } from './server-clock.ts';
 import { verifyToken, type TokenProvider } from './tokens.ts';
 
@@ -23,7 +25,7 @@ export interface TestDeploymentOptions {
   readonly code?: DeployedCode;
   /** Functions that it does not have, such as "items:page", as if an older version were deployed. */
   readonly withoutFunctions?: readonly string[];
-  /** Whose tokens it accepts. Without one it refuses every token. */
+  /** Whose tokens it accepts: those of the tests' own issuer unless others are given. */
   readonly auth?: readonly TokenProvider[];
   /** 0 or nothing for any port that is free. */
   readonly port?: number;
@@ -106,7 +108,7 @@ export async function startTestDeployment(options: TestDeploymentOptions = {}): 
     backend,
     faults,
     requests: new RequestLog(options.recognisesRetries ?? true),
-    verify: (token) => verifyToken(token, options.auth ?? [], clock.now()),
+    verify: (token) => verifyToken(token, options.auth ?? [testIssuer], clock.now()),
     now: () => clock.now(),
   });
   backend.onCommit = (changes) => server.update(changes);
