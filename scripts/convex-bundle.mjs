@@ -7,7 +7,7 @@ import { build } from 'vite';
 // asked anything), because a build contains one database only.
 
 const folder = 'reports/convex-build';
-const opener = 'shared/database/convex/open-convex-database.ts';
+const opener = 'shared/session/convex/open-convex-session.ts';
 
 /** @typedef {{ file: string, imports?: string[], isEntry?: boolean }} Chunk */
 

@@ -21,6 +21,12 @@ export function validationError(issues: readonly ValidationIssue[]): DatabaseErr
   return { kind: 'ValidationError', issues, message: named.join(' ') };
 }
 
+/** For whoever may not write. */
+export const mayOnlyRead = (): DatabaseError => ({
+  kind: 'Forbidden',
+  message: 'You may read these items, but not change them.',
+});
+
 export const connectionClosed = (): DatabaseError => ({
   kind: 'ConnectionError',
   message: 'The connection to the database was closed. Reload the page to open it again.',

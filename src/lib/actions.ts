@@ -1,4 +1,5 @@
-import { useEffect, useSyncExternalStore, type ComponentType } from 'react';
+import { useEffect, useMemo, useSyncExternalStore, type ComponentType } from 'react';
+import { useMayEdit } from './session-context.tsx';
 
 /** What a person can do now. The palette, the key bindings, the help and the bulk bar all read this one registry. */
 export interface Action {
@@ -10,6 +11,8 @@ export interface Action {
   /** As tinykeys writes it: `/`, `j`, `$mod+k`. One key alone obeys the preference for single keys. */
   readonly keys?: string;
   readonly isDanger?: boolean;
+  /** It changes items: not for a viewer. */
+  readonly isWrite?: boolean;
   /** Stands for the label where there is little room. */
   readonly icon?: ComponentType;
   /** Reached by its keys only: moving to the next row makes no sense from a palette. */
@@ -55,9 +58,20 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Offers actions while the component is mounted. Keep the list stable (useMemo) between changes. */
-export function useOfferActions(actions: readonly Action[]): void {
-  useEffect(() => registerActions(actions), [actions]);
+/** Those that whoever is here may do. */
+export function useAllowedActions(actions: readonly Action[]): readonly Action[] {
+  const mayEdit = useMayEdit();
+  return useMemo(() => (mayEdit ? actions : actions.filter(({ isWrite }) => !isWrite)), [actions, mayEdit]);
+}
+
+/**
+ * Offers actions while the component is mounted, and answers with those that whoever is here may do: only they are
+ * offered. Keep the list stable (useMemo) between changes.
+ */
+export function useOfferActions(actions: readonly Action[]): readonly Action[] {
+  const allowed = useAllowedActions(actions);
+  useEffect(() => registerActions(allowed), [allowed]);
+  return allowed;
 }
 
 export function useActions(): readonly Action[] {

@@ -4,28 +4,31 @@ import { useDatabase } from './database-context.tsx';
 import type { ItemCommands } from './item-commands/create-item-commands.ts';
 import { createLazyItemCommands } from './item-commands/lazy-item-commands.ts';
 import { readReversionNotes } from './item-commands/reversion-notes.ts';
+import { useMayEdit } from './session-context.tsx';
 import { dismissToast, showToast, updateToast } from './toasts.ts';
 
 const ItemCommandsContext = createContext<ItemCommands | null>(null);
 
-/** Holds the commands, and binds Ctrl/Cmd+Z and Shift+Ctrl/Cmd+Z. What there is to undo the database knows. */
+/** Holds the commands, and binds Ctrl/Cmd+Z and Shift+Ctrl/Cmd+Z for whoever may write. What there is to undo the database knows. */
 export function ItemCommandsProvider({ children }: { children: ReactNode }) {
   const database = useDatabase();
+  const mayEdit = useMayEdit();
   const commands = useMemo(
     () => createLazyItemCommands(database, { show: showToast, update: updateToast, dismiss: dismissToast }),
     [database],
   );
 
   useEffect(() => {
+    if (!mayEdit) return;
     const undo = unlessTyping(() => void commands.undo());
     const redo = unlessTyping(() => void commands.redo());
     return tinykeys(window, { '$mod+z': undo, '$mod+Shift+z': redo, '$mod+y': redo });
-  }, [commands]);
+  }, [commands, mayEdit]);
 
   useEffect(() => {
-    if (readReversionNotes().length > 0) void commands.resume();
+    if (mayEdit && readReversionNotes().length > 0) void commands.resume();
     return () => commands.leave();
-  }, [commands]);
+  }, [commands, mayEdit]);
 
   return <ItemCommandsContext value={commands}>{children}</ItemCommandsContext>;
 }

@@ -21,8 +21,8 @@ function toggleFocusedRow(): void {
   focusedRow()?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();
 }
 
-/** The same as actions of a list. */
-export const rowActions: readonly Action[] = [
+/** The same as actions, of a list whose rows are read only. */
+export const moveActions: readonly Action[] = [
   {
     id: 'row.next',
     label: 'Next row',
@@ -39,6 +39,11 @@ export const rowActions: readonly Action[] = [
     isHidden: true,
     run: () => focusRow(-1),
   },
+];
+
+/** Of a list whose rows can be selected. */
+export const rowActions: readonly Action[] = [
+  ...moveActions,
   {
     id: 'row.select',
     label: 'Select the row',

@@ -1,8 +1,9 @@
 import { createRoute, Outlet, useChildMatches, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { focusHistory } from '../features/history/history-focus.ts';
 import { useOfferActions, type Action } from '../lib/actions.ts';
 import { focusItemLink, focusNewItemButton } from '../lib/item-focus.ts';
+import { useMayEdit } from '../lib/session-context.tsx';
 import { itemsRoute } from './items-route.tsx';
 
 const loadNewItemPanel = () =>
@@ -10,12 +11,21 @@ const loadNewItemPanel = () =>
 const loadEditItemPanel = () =>
   import('../features/item-panel/edit-item-panel.tsx').then((module) => ({ default: module.EditItemPanel }));
 
+const loadViewItemPanel = () =>
+  import('../features/item-panel/view-item-panel.tsx').then((module) => ({ default: module.ViewItemPanel }));
+const loadNoNewItemPanel = () =>
+  import('../features/item-panel/no-new-item-panel.tsx').then((module) => ({
+    default: module.NoNewItemPanel,
+  }));
+
 const loadItemHistory = () =>
   import('../features/history/item-history.tsx').then((module) => ({ default: module.ItemHistory }));
 
 const ItemHistory = lazy(loadItemHistory);
 const NewItemPanel = lazy(loadNewItemPanel);
 const EditItemPanel = lazy(loadEditItemPanel);
+const ViewItemPanel = lazy(loadViewItemPanel);
+const NoNewItemPanel = lazy(loadNoNewItemPanel);
 
 /** Fetches a panel as soon as somebody points at its link. Where that fails, the panel itself fails, and says so. */
 const prefetch = (load: () => Promise<unknown>) => () => void load().catch(() => undefined);
@@ -48,12 +58,21 @@ const historyAction: Action = {
   run: focusHistory,
 };
 
+/** Whether there is a form: for whoever may write, and, while something is unsaved in it, for whoever no longer may. */
+function usePanelForm() {
+  const [isUnsaved, setUnsaved] = useState(false);
+  return { hasForm: useMayEdit() || isUnsaved, setUnsaved };
+}
+
 function NewItem() {
   const back = useBackToList();
   const close = useCallback(() => void back(focusNewItemButton), [back]);
   // Esc closes the panel from the list beside it as well.
   useOfferActions(useMemo(() => [closeAction(close)], [close]));
-  return <NewItemPanel onClose={close} onCreated={(id: string) => void back(() => focusItemLink(id))} />;
+  const { hasForm, setUnsaved } = usePanelForm();
+  if (!hasForm) return <NoNewItemPanel onClose={close} />;
+  const created = (id: string) => void back(() => focusItemLink(id));
+  return <NewItemPanel onClose={close} onCreated={created} onUnsaved={setUnsaved} />;
 }
 
 function EditItem() {
@@ -63,31 +82,36 @@ function EditItem() {
   // An earlier version covers the item, whose form stays as it is underneath.
   const isCovered = useChildMatches({ select: (matches) => matches.length > 0 });
   useOfferActions(useMemo(() => (isCovered ? [] : [closeAction(close), historyAction]), [isCovered, close]));
+  const { hasForm, setUnsaved } = usePanelForm();
+  const panel = {
+    itemId,
+    onClose: close,
+    history: <HistoryOf itemId={itemId} />,
+    pastHistory: <HistoryOf itemId={itemId} isGone />,
+  };
+  const onDeleted = (next: string | undefined) => void back(() => focusItemLink(next));
   return (
     <>
       <div hidden={isCovered} className="h-full">
         {/* A panel per item: what was typed for one never shows up in another. */}
-        <EditItemPanel
-          key={itemId}
-          itemId={itemId}
-          onClose={close}
-          onDeleted={(next) => void back(() => focusItemLink(next))}
-          history={
-            <Suspense>
-              <ItemHistory itemId={itemId} />
-            </Suspense>
-          }
-          pastHistory={
-            <Suspense>
-              <ItemHistory itemId={itemId} isGone />
-            </Suspense>
-          }
-        />
+        {hasForm ? (
+          <EditItemPanel key={itemId} {...panel} onDeleted={onDeleted} onUnsaved={setUnsaved} />
+        ) : (
+          <ViewItemPanel key={itemId} {...panel} />
+        )}
       </div>
       <Suspense>
         <Outlet />
       </Suspense>
     </>
+  );
+}
+
+function HistoryOf(props: { itemId: string; isGone?: boolean }) {
+  return (
+    <Suspense>
+      <ItemHistory {...props} />
+    </Suspense>
   );
 }
 

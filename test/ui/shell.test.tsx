@@ -97,6 +97,7 @@ describe('the shell', () => {
 
   it('changes and remembers theme and density', async () => {
     const { user } = await renderApp();
+    await user.click(screen.getByRole('button', { name: 'Appearance and keys' }));
     await user.click(await screen.findByRole('radio', { name: 'Dark', hidden: true }));
     await user.click(screen.getByRole('radio', { name: 'Comfortable', hidden: true }));
     expect(document.documentElement.dataset).toMatchObject({ theme: 'dark', density: 'comfortable' });
@@ -147,7 +148,8 @@ describe('keys', () => {
   it('of one character can be switched off; those with Ctrl stay', async () => {
     const { user } = await renderApp({ seed: numberedItems(1) });
     await screen.findByText('1–1 of 1');
-    await user.click(screen.getByRole('checkbox', { name: /Single-key shortcuts/, hidden: true }));
+    await user.click(screen.getByRole('button', { name: 'Appearance and keys' }));
+    await user.click(await screen.findByRole('checkbox', { name: /Single-key shortcuts/, hidden: true }));
     await user.keyboard('j/?');
     expect(screen.getByRole('link', { name: 'Item 001' })).not.toHaveFocus();
     expect(screen.getByRole('searchbox', { name: 'Search items' })).not.toHaveFocus();

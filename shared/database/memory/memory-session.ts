@@ -1,16 +1,11 @@
 import type { Actor } from '../changes.ts';
 import type { DatabaseError, DatabaseResult, Observer, Unsubscribe } from '../database.ts';
-import { connectionClosed, failure } from '../results.ts';
+import { connectionClosed, failure, mayOnlyRead } from '../results.ts';
 import type { ActorRecord } from './actor-records.ts';
 import type { MemoryEngine } from './memory-engine.ts';
 
 /** What is let go with each write, of what is kept too long: more than it adds. */
 const expiredPerWrite = 4;
-
-const mayNotEdit: DatabaseError = {
-  kind: 'Forbidden',
-  message: 'You may read these items, but not change them.',
-};
 
 /** One person at the store: what is asked is answered by it, unless it is closed, and writes unless the person may not. */
 export class MemorySession {
@@ -44,7 +39,7 @@ export class MemorySession {
     parse: () => DatabaseResult<In>,
     act: (value: In) => DatabaseResult<Out>,
   ): Promise<DatabaseResult<Out>> {
-    return this.answer(this.canEdit ? parse() : failure(mayNotEdit), (value) => {
+    return this.answer(this.canEdit ? parse() : failure(mayOnlyRead()), (value) => {
       const result = act(value);
       this.engine.expire(expiredPerWrite);
       return result;

@@ -1,6 +1,7 @@
 import { itemLabels, type EditableField } from '../../../shared/items/item.ts';
 import { Checkbox } from '../../components/ui/checkbox.tsx';
 import type { FieldDiff } from '../../lib/change-words.ts';
+import { nameFields } from '../../lib/name-fields.ts';
 import { Diff } from './field-diffs.tsx';
 
 interface RestoreChoiceProps {
@@ -36,5 +37,14 @@ export function RestoreChoice({ diffs, unwanted, onChange }: RestoreChoiceProps)
         </ul>
       </fieldset>
     </div>
+  );
+}
+
+/** The same for whoever may only read. */
+export function NowDifferent({ fields }: { fields: readonly EditableField[] }) {
+  return (
+    <p className="mt-5 border-t border-line pt-4 text-ink-muted">
+      Changed since: <span className="text-ink">{nameFields(fields)}</span>.
+    </p>
   );
 }

@@ -2,14 +2,16 @@ import { useState } from 'react';
 import type { ItemSnapshot } from '../../../shared/database/changes.ts';
 import type { EditableField } from '../../../shared/items/item.ts';
 import { Button } from '../../components/ui/button.tsx';
+import { ItemValues } from '../../components/ui/item-values.tsx';
 import { PanelFrame } from '../../components/ui/panel-frame.tsx';
 import { diffsOf } from '../../lib/change-words.ts';
 import { nameFields } from '../../lib/name-fields.ts';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { useWatchItem } from '../../lib/use-watch.ts';
 import { InTrashNotice } from './in-trash-notice.tsx';
-import { PastFields, PastMark } from './past-item.tsx';
-import { RestoreChoice } from './restore-choice.tsx';
+import { PastMark } from './past-item.tsx';
+import { NowDifferent, RestoreChoice } from './restore-choice.tsx';
 import { useRestoreVersion } from './use-restore-version.ts';
 
 interface SnapshotViewProps {
@@ -23,6 +25,7 @@ const noFields: ReadonlySet<EditableField> = new Set();
 export function SnapshotView({ snapshot, onClose }: SnapshotViewProps) {
   const { change, fields } = snapshot;
   const { value: now, error } = useWatchItem(change.itemId);
+  const mayEdit = useMayEdit();
   const [unwanted, setUnwanted] = useState(noFields);
   const { isRestoring, restore } = useRestoreVersion(change, onClose);
   useDocumentTitle(`${fields.name}, earlier version`);
@@ -39,7 +42,7 @@ export function SnapshotView({ snapshot, onClose }: SnapshotViewProps) {
       onClose={onClose}
       footer={
         <>
-          {differing.length > 0 && (
+          {mayEdit && differing.length > 0 && (
             <Button variant="primary" aria-disabled={!isReady} onClick={() => isReady && restore(wanted)}>
               Restore {label}
             </Button>
@@ -49,9 +52,14 @@ export function SnapshotView({ snapshot, onClose }: SnapshotViewProps) {
       }
     >
       <PastMark change={change} />
-      <PastFields fields={fields} />
+      <ItemValues item={fields} className="past-fields" />
       {isGone && <InTrashNotice change={change} />}
-      {differing.length > 0 && <RestoreChoice diffs={differing} unwanted={unwanted} onChange={setUnwanted} />}
+      {differing.length > 0 &&
+        (mayEdit ? (
+          <RestoreChoice diffs={differing} unwanted={unwanted} onChange={setUnwanted} />
+        ) : (
+          <NowDifferent fields={differing.map(({ field }) => field)} />
+        ))}
       {now && !isGone && differing.length === 0 && (
         <p className="mt-5 border-t border-line pt-4 text-ink-muted">The item is the same now.</p>
       )}

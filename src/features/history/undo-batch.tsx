@@ -4,17 +4,20 @@ import type { Database } from '../../../shared/database/database.ts';
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { useItemCommands } from '../../lib/item-commands.tsx';
 import { describeProgress } from '../../lib/item-commands/batch-sentences.ts';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import { useAnswer } from '../../lib/use-answer.ts';
 import { ByWhom } from './by-whom.tsx';
 import { nameUndo, sayLeft } from './batch-words.ts';
 import { UndoButton } from './undo-button.tsx';
 
-/** The way to take a batch back; how far that is, while it goes on; and what came of it. */
+/** The way to take a batch back, for whoever may; how far that is, while it goes on; and what came of it. */
 export function UndoBatch({ batch, newest }: { batch: Batch; newest: Change }) {
   const { undoBatch } = useItemCommands();
+  const mayEdit = useMayEdit();
   const { reversion, size, title, id } = batch;
   const isStuck = useIsStuck(reversion && !reversion.isDone ? reversion.done : undefined);
   if (!reversion) {
+    if (!mayEdit) return null;
     return <UndoButton label={nameUndo(batch, newest)} what={title} onUndo={() => undoBatch(id)} />;
   }
   if (reversion.isDone) return <UndoneBatch reversion={reversion} />;
@@ -25,7 +28,7 @@ export function UndoBatch({ batch, newest }: { batch: Batch; newest: Change }) {
       <div className="w-40">
         <ProgressBar label={label} value={reversion.done} max={size} />
       </div>
-      {isStuck && <UndoButton label="Go on" what={title} onUndo={() => undoBatch(id)} />}
+      {mayEdit && isStuck && <UndoButton label="Go on" what={title} onUndo={() => undoBatch(id)} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useOfferActions, type Action } from '../../lib/actions.ts';
-import { rowActions } from '../../lib/row-keys.ts';
+import { moveActions } from '../../lib/row-keys.ts';
 
 /** What can be done in the activity at any time. */
 export function useActivityActions(isPaused: boolean, onTogglePause: () => void): void {
@@ -12,7 +12,7 @@ export function useActivityActions(isPaused: boolean, onTogglePause: () => void)
         group: 'View',
         run: onTogglePause,
       },
-      ...rowActions,
+      ...moveActions,
     ],
     [isPaused, onTogglePause],
   );

@@ -1,4 +1,5 @@
 import { Button } from '../../components/ui/button.tsx';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import { ContestBar } from './contest-bar.tsx';
 import { outcomeTexts } from './save-edit.ts';
 import { SaveProgress } from './save-progress.tsx';
@@ -14,11 +15,12 @@ interface EditFooterProps {
 /** What can be done with the form, and what came of it. */
 export function EditFooter({ edit, formId, onClose, onDelete }: EditFooterProps) {
   const { form, live, contests, loss, sent, outcome } = edit;
+  const canWrite = useMayEdit() && !loss;
   const { isDirty, isSubmitting } = form.formState;
   return (
     <>
-      {!loss && <ContestBar form={form} session={live.session} contests={contests} />}
-      {!loss && (
+      {canWrite && <ContestBar form={form} session={live.session} contests={contests} />}
+      {canWrite && (
         <Button variant="primary" type="submit" form={formId} aria-disabled={isSubmitting}>
           Save
         </Button>
@@ -31,7 +33,7 @@ export function EditFooter({ edit, formId, onClose, onDelete }: EditFooterProps)
           {outcomeTexts[outcome]}
         </span>
       )}
-      {!loss && (
+      {canWrite && (
         <Button variant="quiet-danger" className="ml-auto" onClick={onDelete}>
           Delete
         </Button>

@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { PanelFrame } from '../../components/ui/panel-frame.tsx';
 import type { EditableField, Item } from '../../../shared/items/item.ts';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { ContestedField } from './contested-field.tsx';
 import { DeletedNotice } from './deleted-notice.tsx';
@@ -13,9 +14,11 @@ import type { FieldAids } from './field-aids.ts';
 import { FieldNote } from './field-note.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { ItemMeta } from './item-meta.tsx';
+import { MayNotSave } from './may-not-save.tsx';
 import { PanelForm } from './panel-form.tsx';
 import { SaveFailure } from './save-failure.tsx';
 import { useDeleteItem } from './use-delete-item.tsx';
+import { useTellUnsaved } from './use-tell-unsaved.ts';
 import { useEditItem } from './use-edit-item.ts';
 
 interface EditItemFormProps {
@@ -27,11 +30,15 @@ interface EditItemFormProps {
   drafts: readonly Draft[] | undefined;
   onClose: () => void;
   onDeleted: (neighbourId: string | undefined) => void;
+  onUnsaved: ((isUnsaved: boolean) => void) | undefined;
   history: ReactNode;
 }
 
+const doNothing = () => undefined;
+
 export function EditItemForm(props: EditItemFormProps) {
-  const { item, lostDraft, drafts, onClose, onDeleted, history } = props;
+  const { item, lostDraft, drafts, onClose, onDeleted, onUnsaved, history } = props;
+  const mayEdit = useMayEdit();
   const edit = useEditItem(item, lostDraft);
   const { form, live, contests, loss, sent, isReleased } = edit;
   const { isDirty } = form.formState;
@@ -43,6 +50,7 @@ export function EditItemForm(props: EditItemFormProps) {
   });
 
   useDocumentTitle(session.remote.name);
+  useTellUnsaved(isDirty, onUnsaved);
 
   function aidsOf(field: EditableField): FieldAids {
     const change = elsewhere.changes[field];
@@ -64,7 +72,7 @@ export function EditItemForm(props: EditItemFormProps) {
     };
   }
 
-  const saveNow = !loss ? edit.save : loss.isPurged ? edit.create : edit.restore;
+  const saveNow = !mayEdit ? doNothing : !loss ? edit.save : loss.isPurged ? edit.create : edit.restore;
   return (
     <PanelFrame
       title="Edit item"
@@ -77,7 +85,8 @@ export function EditItemForm(props: EditItemFormProps) {
     >
       <PanelForm id={formId} onSave={saveNow}>
         <WaitingDraft drafts={drafts} isNews={edit.isNews} onPutBack={edit.resume} />
-        {loss && (
+        {!mayEdit && <MayNotSave />}
+        {mayEdit && loss && (
           <DeletedNotice
             loss={loss}
             isDirty={isDirty}
@@ -86,14 +95,14 @@ export function EditItemForm(props: EditItemFormProps) {
             onCreate={edit.create}
           />
         )}
-        {edit.failure && <SaveFailure message={edit.failure} onRetry={saveNow} />}
+        {mayEdit && edit.failure && <SaveFailure message={edit.failure} onRetry={saveNow} />}
         <ItemFields form={form} aidsOf={aidsOf} />
       </PanelForm>
       {!edit.isKept && <UnkeptNote />}
       <ItemMeta item={session.remote} />
       {history}
       <DiscardGuard
-        isDirty={isDirty}
+        isDirty={mayEdit && isDirty}
         isReleased={isReleased}
         isAllSent={sent.isAllSent}
         onDiscard={edit.drop}

@@ -8,6 +8,7 @@ import { toItemQuery } from '../../lib/items-search.ts';
 import type { RowRules } from '../../lib/live-page.ts';
 import { pageSizes } from '../../lib/page-search.ts';
 import { useHoldRows } from '../../lib/reader-busy.ts';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import { useLastPage } from '../../lib/use-last-page.ts';
 import { useLiveness, useLivePage } from '../../lib/use-live-page.ts';
 import { useSelection } from '../../lib/use-selection.ts';
@@ -44,6 +45,7 @@ interface ItemsPageProps {
 export function ItemsPage(props: ItemsPageProps) {
   const { exportMenu, onImport, onExport, absence, pausedSummary } = props;
   const navigate = useNavigate();
+  const mayEdit = useMayEdit();
   const { view, setPage, clampPage, setSize, setStatus, setQuery, clearFilters, toggleSort } = useItemsView();
   const [isPaused, setIsPaused] = useState(false);
   const [attempt, retry] = useReducer((count: number) => count + 1, 0);
@@ -106,7 +108,7 @@ export function ItemsPage(props: ItemsPageProps) {
             <BulkBar
               count={countOf(selectedItems.length, 'item')}
               actions={selectionActions}
-              lead="Set to"
+              lead={mayEdit && 'Set to'}
               onClear={clear}
             />
           )}

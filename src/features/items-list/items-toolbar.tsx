@@ -7,6 +7,7 @@ import { Select } from '../../components/ui/select.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { newItemAttribute } from '../../lib/item-focus.ts';
 import type { ItemsView } from '../../lib/items-search.ts';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import { SearchBox } from './search-box.tsx';
 
 interface ItemsToolbarProps {
@@ -24,6 +25,7 @@ interface ItemsToolbarProps {
 
 export function ItemsToolbar(props: ItemsToolbarProps) {
   const { view, total, isSearching, isPaused, exportMenu } = props;
+  const mayEdit = useMayEdit();
   return (
     <div className="toolbar">
       <h1 className="mr-2 flex items-baseline gap-2 text-lead font-semibold">
@@ -38,15 +40,24 @@ export function ItemsToolbar(props: ItemsToolbarProps) {
       </div>
       <div className="ml-auto flex items-center gap-2">
         <PauseButton isPaused={isPaused} onToggle={props.onTogglePause} />
-        <Button onClick={props.onImport} aria-label="Import">
-          <ImportIcon />
-          <span className="toolbar-word">Import</span>
-        </Button>
+        {mayEdit && (
+          <Button onClick={props.onImport} aria-label="Import">
+            <ImportIcon />
+            <span className="toolbar-word">Import</span>
+          </Button>
+        )}
         {exportMenu}
-        <Button variant="primary" onClick={props.onNew} aria-label="New item" {...{ [newItemAttribute]: '' }}>
-          <PlusIcon />
-          <span className="toolbar-word">New item</span>
-        </Button>
+        {mayEdit && (
+          <Button
+            variant="primary"
+            onClick={props.onNew}
+            aria-label="New item"
+            {...{ [newItemAttribute]: '' }}
+          >
+            <PlusIcon />
+            <span className="toolbar-word">New item</span>
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -21,9 +21,9 @@ function focusSearch(): void {
 export function useListActions({ isPaused, onNew, onImport, onTogglePause }: ListActionsOptions): void {
   const actions = useMemo(
     (): readonly Action[] => [
-      { id: 'items.new', label: 'New item', group: 'Items', keys: 'n', run: onNew },
+      { id: 'items.new', label: 'New item', group: 'Items', keys: 'n', isWrite: true, run: onNew },
       { id: 'items.search', label: 'Search items', group: 'Items', keys: '/', run: focusSearch },
-      { id: 'items.import', label: 'Import items', group: 'Items', run: onImport },
+      { id: 'items.import', label: 'Import items', group: 'Items', isWrite: true, run: onImport },
       {
         id: 'items.pause',
         label: isPaused ? 'Resume live updates' : 'Pause live updates',

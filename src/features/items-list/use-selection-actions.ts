@@ -27,6 +27,7 @@ export function useSelectionActions({
         label: `Set to ${itemStatusLabels[status]}`,
         shortLabel: itemStatusLabels[status],
         group: 'Selection' as const,
+        isWrite: true,
         run: () => void setStatus(selected, status),
       })),
       {
@@ -42,6 +43,7 @@ export function useSelectionActions({
         group: 'Selection',
         keys: 'Delete',
         isDanger: true,
+        isWrite: true,
         icon: TrashIcon,
         run: onDelete,
       },
@@ -55,6 +57,5 @@ export function useSelectionActions({
       },
     ];
   }, [selected, setStatus, onExport, onDelete, onClear]);
-  useOfferActions(actions);
-  return actions.filter(({ isHidden }) => !isHidden);
+  return useOfferActions(actions).filter(({ isHidden }) => !isHidden);
 }

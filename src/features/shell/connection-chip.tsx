@@ -38,7 +38,7 @@ export function ConnectionChip() {
       <Shape size={10} className={status === 'live' ? 'text-accent' : 'text-contest'}>
         {shapes[status]}
       </Shape>
-      <span className="truncate">{words[status]}</span>
+      <span className="truncate max-sm:sr-only">{words[status]}</span>
       {waiting && <span className="truncate max-md:sr-only">· {waiting}</span>}
       {surprise && <span className="truncate text-ink-faint max-md:sr-only">· {surprise}</span>}
     </p>

@@ -1,10 +1,15 @@
 import { Link } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { Button } from '../../components/ui/button.tsx';
-import { CommandIcon, HelpIcon } from '../../components/ui/icons.tsx';
+import { CommandIcon, HelpIcon, SlidersIcon } from '../../components/ui/icons.tsx';
+import { AccountMenu } from './account-menu.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
+import { HeaderMenu } from './header-menu.tsx';
 import { Mark } from './mark.tsx';
 import { openOverlay } from './overlay-state.ts';
-import { SettingsMenu } from './settings-menu.tsx';
+import { ViewOnlyMark } from './view-only-mark.tsx';
+
+const Settings = lazy(() => import('./settings.tsx').then((module) => ({ default: module.Settings })));
 
 export function Header() {
   return (
@@ -33,6 +38,7 @@ export function Header() {
       </nav>
       <div className="ml-auto flex min-w-0 items-center gap-1">
         <ConnectionChip />
+        <ViewOnlyMark />
         <Button
           variant="quiet"
           isIcon
@@ -53,7 +59,10 @@ export function Header() {
         >
           <HelpIcon />
         </Button>
-        <SettingsMenu />
+        <HeaderMenu label="Appearance and keys" face={<SlidersIcon />}>
+          <Settings />
+        </HeaderMenu>
+        <AccountMenu />
       </div>
     </header>
   );

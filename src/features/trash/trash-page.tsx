@@ -4,6 +4,7 @@ import { Pagination } from '../../components/ui/pagination.tsx';
 import { countOf, formatNumber } from '../../lib/format.ts';
 import { pageSizes, toWindow } from '../../lib/page-search.ts';
 import { useHoldRows } from '../../lib/reader-busy.ts';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { useLastPage } from '../../lib/use-last-page.ts';
 import { useLiveness, useLivePage, useWaitingVoice } from '../../lib/use-live-page.ts';
@@ -28,6 +29,7 @@ const noRows = [] as const;
 /** The deleted items, until they are restored or gone for ever. */
 export function TrashPage() {
   const { view, setPage, clampPage, setSize } = useTrashView();
+  const mayEdit = useMayEdit();
   const [isPaused, setIsPaused] = useState(false);
   const [attempt, retry] = useReducer((count: number) => count + 1, 0);
 
@@ -76,7 +78,7 @@ export function TrashPage() {
       />
       {total !== undefined && total > 0 && (
         <div className="list-foot">
-          {selectedRows.length > 0 && (
+          {mayEdit && selectedRows.length > 0 && (
             <BulkBar
               count={countOf(selectedRows.length, 'item')}
               actions={selectionActions}

@@ -22,9 +22,11 @@ interface TrashRowProps extends TrashRowActions {
   /** Rises when the row has come under the reader. */
   mark: number | undefined;
   span: number;
+  /** Without it the row is only to be read. */
+  mayEdit: boolean;
 }
 
-export function TrashRowView({ row, isSelected, mark, span, ...actions }: TrashRowProps) {
+export function TrashRowView({ row, isSelected, mark, span, mayEdit, ...actions }: TrashRowProps) {
   const { id, name, item, goneAt } = row;
   const [isOpen, setIsOpen] = useState(false);
   const detailsId = useId();
@@ -33,14 +35,16 @@ export function TrashRowView({ row, isSelected, mark, span, ...actions }: TrashR
       <tr {...tableRoles.row} className="item-row" data-selected={isSelected || undefined}>
         <td {...tableRoles.cell} className="select-cell">
           {mark !== undefined && <span key={mark} className="change-mark" />}
-          <Checkbox
-            aria-label={`Select ${name}`}
-            checked={isSelected}
-            onChange={(event) => {
-              const native = event.nativeEvent;
-              actions.onSelect(id, native instanceof MouseEvent && native.shiftKey);
-            }}
-          />
+          {mayEdit && (
+            <Checkbox
+              aria-label={`Select ${name}`}
+              checked={isSelected}
+              onChange={(event) => {
+                const native = event.nativeEvent;
+                actions.onSelect(id, native instanceof MouseEvent && native.shiftKey);
+              }}
+            />
+          )}
         </td>
         <th {...tableRoles.rowHeader} scope="row" className="name-cell">
           <button
@@ -65,9 +69,11 @@ export function TrashRowView({ row, isSelected, mark, span, ...actions }: TrashR
           <span className="gone-word">gone </span>
           <TimeLeft until={goneAt} />
         </td>
-        <td {...tableRoles.cell} className="row-actions-cell">
-          <RowButtons row={row} {...actions} />
-        </td>
+        {mayEdit && (
+          <td {...tableRoles.cell} className="row-actions-cell">
+            <RowButtons row={row} {...actions} />
+          </td>
+        )}
       </tr>
       {isOpen && <TrashRowDetails row={row} id={detailsId} span={span} />}
     </>

@@ -3,6 +3,7 @@ import { Checkbox } from '../../components/ui/checkbox.tsx';
 import { tableRoles } from '../../components/ui/table-roles.ts';
 import { itemsTableAttribute } from '../../lib/item-focus.ts';
 import { holdsRowsAttribute } from '../../lib/reader-busy.ts';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import { useFocusAfter } from '../../lib/use-focus-after.ts';
 import { focusTrashHeading } from './trash-focus.ts';
 import { TrashRowView, type TrashRowActions } from './trash-row.tsx';
@@ -28,6 +29,7 @@ const columns = [
 const columnCount = columns.length + 2;
 
 export function TrashTable({ rows, isStale, marks, selectedIds, onSelectAll, ...actions }: TrashTableProps) {
+  const mayEdit = useMayEdit();
   const element = useFocusAfter<HTMLTableElement>(focusTrashHeading);
   const selectedCount = rows.filter((row) => selectedIds.has(row.id)).length;
   return (
@@ -42,22 +44,28 @@ export function TrashTable({ rows, isStale, marks, selectedIds, onSelectAll, ...
       <caption className="sr-only">Trash</caption>
       <thead {...tableRoles.rowGroup}>
         <tr {...tableRoles.row}>
-          <th {...tableRoles.columnHeader} scope="col" className="select-cell">
-            <Checkbox
-              aria-label="Select all on this page"
-              checked={selectedCount > 0 && selectedCount === rows.length}
-              isMixed={selectedCount > 0 && selectedCount < rows.length}
-              onChange={(event) => onSelectAll(event.target.checked)}
-            />
-          </th>
+          {mayEdit ? (
+            <th {...tableRoles.columnHeader} scope="col" className="select-cell">
+              <Checkbox
+                aria-label="Select all on this page"
+                checked={selectedCount > 0 && selectedCount === rows.length}
+                isMixed={selectedCount > 0 && selectedCount < rows.length}
+                onChange={(event) => onSelectAll(event.target.checked)}
+              />
+            </th>
+          ) : (
+            <td {...tableRoles.cell} className="select-cell" />
+          )}
           {columns.map(({ className, label }) => (
             <th {...tableRoles.columnHeader} key={className} scope="col" className={className}>
               {label}
             </th>
           ))}
-          <th {...tableRoles.columnHeader} scope="col" className="row-actions-cell">
-            <span className="sr-only">Actions</span>
-          </th>
+          {mayEdit && (
+            <th {...tableRoles.columnHeader} scope="col" className="row-actions-cell">
+              <span className="sr-only">Actions</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody {...tableRoles.rowGroup} {...{ [holdsRowsAttribute]: '' }}>
@@ -68,6 +76,7 @@ export function TrashTable({ rows, isStale, marks, selectedIds, onSelectAll, ...
             isSelected={selectedIds.has(row.id)}
             mark={marks?.get(row.id)}
             span={columnCount}
+            mayEdit={mayEdit}
             {...actions}
           />
         ))}

@@ -2,6 +2,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { TrashIcon } from '../../components/ui/icons.tsx';
 import { PauseButton } from '../../components/ui/live-controls.tsx';
 import { formatNumber } from '../../lib/format.ts';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import { trashHeadingId } from './trash-focus.ts';
 
 interface TrashToolbarProps {
@@ -12,6 +13,7 @@ interface TrashToolbarProps {
 }
 
 export function TrashToolbar({ total, isPaused, onTogglePause, onEmpty }: TrashToolbarProps) {
+  const mayEdit = useMayEdit();
   return (
     <div className="toolbar">
       <h1
@@ -26,7 +28,7 @@ export function TrashToolbar({ total, isPaused, onTogglePause, onEmpty }: TrashT
       </h1>
       <div className="ml-auto flex items-center gap-2">
         <PauseButton isPaused={isPaused} onToggle={onTogglePause} />
-        {total !== undefined && total > 0 && (
+        {mayEdit && total !== undefined && total > 0 && (
           <Button variant="quiet-danger" onClick={onEmpty}>
             <TrashIcon />
             Empty trash

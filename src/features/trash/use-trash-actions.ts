@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { RestoreIcon, TrashIcon } from '../../components/ui/icons.tsx';
 import { useOfferActions, type Action } from '../../lib/actions.ts';
-import { rowActions } from '../../lib/row-keys.ts';
+import { moveActions, rowActions } from '../../lib/row-keys.ts';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import type { TrashRow } from './trash-rows.ts';
 
 interface TrashActionsOptions {
@@ -18,6 +19,7 @@ interface TrashActionsOptions {
 /** What can be done in the trash, and with the selected rows; answers with what a bar shows of the latter. */
 export function useTrashActions(options: TrashActionsOptions): readonly Action[] {
   const { isEmpty, isPaused, selected, onRestore, onPurge, onEmpty, onTogglePause, onClear } = options;
+  const mayEdit = useMayEdit();
   const always = useMemo(
     (): readonly Action[] => [
       {
@@ -34,12 +36,13 @@ export function useTrashActions(options: TrashActionsOptions): readonly Action[]
               label: 'Empty trash…',
               group: 'Items' as const,
               isDanger: true,
+              isWrite: true,
               run: onEmpty,
             },
           ]),
-      ...rowActions,
+      ...(mayEdit ? rowActions : moveActions),
     ],
-    [isEmpty, isPaused, onEmpty, onTogglePause],
+    [isEmpty, isPaused, mayEdit, onEmpty, onTogglePause],
   );
   useOfferActions(always);
 
@@ -47,18 +50,25 @@ export function useTrashActions(options: TrashActionsOptions): readonly Action[]
     if (selected.length === 0) return [];
     const group = 'Selection';
     return [
-      { id: 'trash.restore', label: 'Restore', group, icon: RestoreIcon, run: () => onRestore(selected) },
+      {
+        id: 'trash.restore',
+        label: 'Restore',
+        group,
+        isWrite: true,
+        icon: RestoreIcon,
+        run: () => onRestore(selected),
+      },
       {
         id: 'trash.purge',
         label: 'Delete for ever…',
         group,
         isDanger: true,
+        isWrite: true,
         icon: TrashIcon,
         run: () => onPurge(selected),
       },
       { id: 'trash.clear', label: 'Clear selection', group, isHidden: true, keys: 'Escape', run: onClear },
     ];
   }, [selected, onRestore, onPurge, onClear]);
-  useOfferActions(selection);
-  return selection.filter(({ isHidden }) => !isHidden);
+  return useOfferActions(selection).filter(({ isHidden }) => !isHidden);
 }

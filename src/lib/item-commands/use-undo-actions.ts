@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Change, UndoState, UndoUnit } from '../../../shared/database/changes.ts';
 import type { Database, Observer } from '../../../shared/database/database.ts';
 import { titleOfReversion } from '../../../shared/database/revert-rules.ts';
-import type { Action } from '../actions.ts';
+import { useAllowedActions, type Action } from '../actions.ts';
 import { deedOf, diffsOf, quoteItem, sayDeed } from '../change-words.ts';
 import { useItemCommands } from '../item-commands.tsx';
 import { nameFields } from '../name-fields.ts';
@@ -13,11 +13,11 @@ import { useWatchOf } from '../use-watch.ts';
 const watchUndo = (database: Database, _: null, observer: Observer<UndoState>) =>
   database.changes().watchUndo(observer);
 
-/** Both, as long as it is not known; then those for which there is something. */
+/** Both, as long as it is not known; then those for which there is something. None for a viewer. */
 export function useUndoActions(): readonly Action[] {
   const { undo, redo } = useItemCommands();
   const { value: state } = useWatchOf(watchUndo, null);
-  return useMemo(
+  const actions = useMemo(
     (): readonly Action[] => [
       ...(state && !state.undo
         ? []
@@ -28,12 +28,14 @@ export function useUndoActions(): readonly Action[] {
     ],
     [state, undo, redo],
   );
+  return useAllowedActions(actions);
 }
 
 const action = (id: string, label: string, run: () => Promise<void>): Action => ({
   id,
   label,
   group: 'Items',
+  isWrite: true,
   run: () => void run(),
 });
 

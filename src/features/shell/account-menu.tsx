@@ -1,0 +1,28 @@
+import { lazy, useEffect } from 'react';
+import { roleLabels } from '../../../shared/session/roles.ts';
+import { Avatar } from '../../components/ui/avatar.tsx';
+import { usePerson } from '../../lib/session-context.tsx';
+import { HeaderMenu } from './header-menu.tsx';
+import { forgetChoice, isByChoice } from './persona-choice.ts';
+
+const AccountDetails = lazy(() =>
+  import('./account-details.tsx').then((module) => ({ default: module.AccountDetails })),
+);
+
+/** Who is here, and the menu of what they can do about that. */
+export function AccountMenu() {
+  const person = usePerson();
+  useEffect(forgetChoice, []);
+  if (!person) return null;
+  const { actor, role } = person;
+  return (
+    <HeaderMenu
+      label={`Account: ${actor.name}, ${roleLabels[role]}`}
+      title={`${actor.name} · ${roleLabels[role]}`}
+      face={<Avatar id={actor.id} name={actor.name} />}
+      isOpen={isByChoice()}
+    >
+      <AccountDetails person={person} />
+    </HeaderMenu>
+  );
+}
