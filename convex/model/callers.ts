@@ -1,7 +1,7 @@
 import type { Auth, UserIdentity } from 'convex/server';
 import { emailSchema } from '../../shared/session/account-rules.ts';
 import type { SignedOutReason } from '../../shared/session/session.ts';
-import type { Doc } from '../_generated/dataModel.js';
+import type { Doc, Id } from '../_generated/dataModel.js';
 import { env, type QueryCtx } from '../_generated/server.js';
 
 /** Who calls a function: found anew at each call, so that a role that was changed or taken holds at once. */
@@ -32,17 +32,26 @@ export function addressOf({ email, emailVerified }: UserIdentity): string | unde
   return address?.success ? address.data : undefined;
 }
 
-/** Signed in here: as long as the session is there, whatever the token says of its time. */
+/**
+ * Signed in here: as long as the session is there, whatever the token says of its time. A member who is removed loses
+ * their sessions as well, and is told of the first.
+ */
 async function findBySession({ db }: CallerCtx, { subject }: UserIdentity) {
-  const [, sessionId = ''] = subject.split('|');
-  const id = db.normalizeId('authSessions', sessionId);
-  const session = id && (await db.get('authSessions', id));
-  if (!session || session.expirationTime <= Date.now()) return 'ended';
-  return await db
-    .query('members')
-    .withIndex('by_userId', (q) => q.eq('userId', session.userId))
-    .unique();
+  const [user = '', session = ''] = subject.split('|');
+  const userId = db.normalizeId('users', user);
+  const member = userId && (await findMemberOf({ db }, userId));
+  if (!member) return null;
+  const sessionId = db.normalizeId('authSessions', session);
+  const found = sessionId && (await db.get('authSessions', sessionId));
+  const isOn = found && found.userId === userId && found.expirationTime > Date.now();
+  return isOn ? member : 'ended';
 }
+
+const findMemberOf = ({ db }: Pick<CallerCtx, 'db'>, userId: Id<'users'>): Promise<Doc<'members'> | null> =>
+  db
+    .query('members')
+    .withIndex('by_userId', (q) => q.eq('userId', userId))
+    .unique();
 
 /** Signed in elsewhere: by the address. */
 async function findByAddress(ctx: CallerCtx, identity: UserIdentity) {

@@ -6,12 +6,13 @@ import type { ConvexTest } from './start-convex-test.ts';
 interface Registered {
   readonly isPublic?: boolean;
   readonly isMutation?: boolean;
+  readonly isAction?: boolean;
   exportArgs(): string;
   exportReturns(): string;
 }
 
-interface PublicFunction {
-  readonly isMutation: boolean;
+export interface PublicFunction {
+  readonly type: 'query' | 'mutation' | 'action';
   /** The validators, as they are sent to a deployment. */
   readonly args: unknown;
   readonly returns: unknown;
@@ -38,16 +39,22 @@ export const publicFunctions: ReadonlyMap<string, PublicFunction> = new Map(
 
 function describe(registered: Registered): PublicFunction {
   return {
-    isMutation: registered.isMutation === true,
+    type: registered.isMutation ? 'mutation' : registered.isAction ? 'action' : 'query',
     args: JSON.parse(registered.exportArgs()) as unknown,
     returns: JSON.parse(registered.exportReturns()) as unknown,
   };
 }
 
 /** Calls a public function by its name. */
-export async function callPublic(t: ConvexTest, name: string, args: object): Promise<unknown> {
+export async function callPublic(
+  t: Pick<ConvexTest, 'query' | 'mutation' | 'action'>,
+  name: string,
+  args: object,
+): Promise<unknown> {
   const values = args as Record<string, never>;
-  return publicFunctions.get(name)?.isMutation
+  const type = publicFunctions.get(name)?.type ?? 'query';
+  if (type === 'action') return await t.action(makeFunctionReference<'action'>(name), values);
+  return type === 'mutation'
     ? await t.mutation(makeFunctionReference<'mutation'>(name), values)
     : await t.query(makeFunctionReference<'query'>(name), values);
 }

@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { forbidden, type Refusal } from '../../shared/session/refusals.ts';
+import { callers, type Caller, type Standing } from './access/callers.ts';
+import { functionTable, type Asks } from './access/function-table.ts';
+import { arrange, type Answer, type Scene } from './access/scene.ts';
+import { publicFunctions } from './public-functions.ts';
+
+/** Every public function is called by everybody, through the door that is there for all: tokens are judged, too. */
+
+type Expected = 'answers' | Refusal | 'no such token' | 'ValidationError';
+type Answers = Readonly<Record<Standing, Expected>>;
+
+const outsiders = { ended: 'ended', removed: 'removed', refused: 'no such token' } as const;
+const strangers = { nobody: 'signedOut', ...outsiders } as const;
+const answerTable: Readonly<Record<Asks, Answers>> = {
+  everybody: {
+    ...{ admin: 'answers', viewer: 'answers', nobody: 'answers', ended: 'answers', removed: 'answers' },
+    refused: 'no such token',
+  },
+  viewer: { admin: 'answers', viewer: 'answers', ...strangers },
+  admin: { admin: 'answers', viewer: 'mayNotEdit', ...strangers },
+  'admin of members': { admin: 'answers', viewer: 'notAdmin', ...strangers },
+  member: { admin: 'answers', viewer: 'answers', ...strangers },
+};
+
+function expectedOf(name: string, { is, isOpen, signsInElsewhere }: Caller): Expected {
+  const asks = functionTable[name]?.asks;
+  if (asks === undefined) throw new Error(`${name} is not in the table of functions.`);
+  const answer = answerTable[asks][is];
+  if (isOpen && asks === 'viewer') return 'answers';
+  // There are no sessions of theirs here.
+  const isElsewhere = signsInElsewhere && name === 'members:signOutEverywhere';
+  return isElsewhere ? 'ValidationError' : answer;
+}
+
+/** What an answer comes to: the refusal that it is word for word, or itself where it is none that is known. */
+function describeAnswer({ http, status, errorData }: Answer, expected: Expected): unknown {
+  if (http === 401) return 'no such token';
+  if (http === 200 && status === 'success') return 'answers';
+  const kind = (errorData as { kind?: unknown } | undefined)?.kind;
+  if (expected === 'ValidationError' && kind === expected) return kind;
+  if (expected === 'answers' || expected === 'no such token' || expected === 'ValidationError')
+    return { http, status, errorData };
+  return JSON.stringify(errorData) === JSON.stringify(forbidden(expected)) ? expected : errorData;
+}
+
+interface Coming {
+  readonly scene: Scene;
+  readonly token: string | undefined;
+}
+
+async function come({ comes, isOpen }: Caller): Promise<Coming> {
+  vi.stubEnv('ANONYMOUS_VIEWERS', isOpen && 'true');
+  const scene = await arrange();
+  return { scene, token: await comes(scene) };
+}
+
+afterEach(() => vi.unstubAllEnvs());
+
+test('the table has a row for every public function, and none besides', () => {
+  expect(Object.keys(functionTable).sort()).toEqual([...publicFunctions.keys()].sort());
+});
+
+describe.each(callers)('$who', (caller) => {
+  const mayWrite = (name: string) =>
+    publicFunctions.get(name)?.type !== 'query' && expectedOf(name, caller) === 'answers';
+
+  test('is answered or refused by each function as the tables say, and writes nothing', async () => {
+    const { scene, token } = await come(caller);
+    const before = await scene.stored();
+    const answers: Record<string, unknown> = {};
+    const expected: Record<string, unknown> = {};
+    for (const name of publicFunctions.keys()) {
+      if (mayWrite(name)) continue;
+      expected[name] = expectedOf(name, caller);
+      const answer = await scene.call(name, functionTable[name]?.args(scene) ?? {}, token);
+      answers[name] = describeAnswer(answer, expectedOf(name, caller));
+      if ((await scene.stored()) !== before) answers[name] = 'has written';
+    }
+    expect(answers).toEqual(expected);
+  });
+
+  test.each([...publicFunctions.keys()].filter(mayWrite))('may call %s', async (name) => {
+    const { scene, token } = await come(caller);
+    const answer = await scene.call(name, functionTable[name]?.args(scene) ?? {}, token);
+    expect(describeAnswer(answer, 'answers')).toBe('answers');
+  });
+});

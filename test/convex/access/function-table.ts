@@ -1,0 +1,52 @@
+import type { Scene } from './scene.ts';
+
+/** What every public function asks of whoever calls it, and arguments by which it has something to do. */
+
+/** `everybody` are those who have not signed in, too, whatever the deployment's environment says. */
+export type Asks = 'everybody' | 'viewer' | 'admin' | 'admin of members' | 'member';
+
+interface Row {
+  readonly asks: Asks;
+  readonly args: (scene: Scene) => Readonly<Record<string, unknown>>;
+}
+
+const viewer = (args: Row['args']): Row => ({ asks: 'viewer', args });
+const admin = (args: Row['args']): Row => ({ asks: 'admin', args });
+const ofMembers = (args: Row['args']): Row => ({ asks: 'admin of members', args });
+
+const page = () => ({ limit: 10, offset: 0 });
+const none = () => ({});
+
+export const functionTable: Readonly<Record<string, Row>> = {
+  'health:ping': viewer(none),
+  'items:page': viewer(page),
+  'items:list': viewer(page),
+  'items:search': viewer(() => ({ ...page(), search: 'tiller' })),
+  'items:count': viewer(none),
+  'items:get': viewer(({ itemId }) => ({ id: itemId })),
+  'items:create': admin(() => ({ name: 'Rudder' })),
+  'items:createMany': admin(() => ({ items: [{ name: 'Rudder' }, { name: 'Keel' }] })),
+  'items:update': admin(({ itemId }) => ({ id: itemId, name: 'Rudder' })),
+  'items:delete': admin(({ itemId }) => ({ id: itemId })),
+  'items:restore': admin(({ trashedId }) => ({ id: trashedId })),
+  'changes:list': viewer(() => ({ limit: 10 })),
+  'changes:get': viewer(({ changeId }) => ({ id: changeId })),
+  'changes:snapshot': viewer(({ changeId }) => ({ id: changeId })),
+  'changes:batch': viewer(({ batchId }) => ({ id: batchId })),
+  'changes:undoState': viewer(none),
+  'changes:revert': admin(({ changeId }) => ({ id: changeId })),
+  'changes:restoreTo': admin(({ itemId, changeId }) => ({ itemId, changeId })),
+  'changes:revertBatch': admin(({ batchId }) => ({ id: batchId })),
+  'changes:undo': admin(none),
+  'changes:redo': admin(none),
+  'trash:list': viewer(page),
+  'trash:purge': admin(({ trashedId }) => ({ id: trashedId })),
+  'trash:purgeAll': admin(none),
+  'members:me': { asks: 'everybody', args: none },
+  'members:list': ofMembers(none),
+  'members:changeRole': ofMembers(({ other }) => ({ id: other.id, role: 'admin' })),
+  'members:remove': ofMembers(({ other }) => ({ id: other.id })),
+  'members:seen': { asks: 'member', args: none },
+  'members:signOutEverywhere': { asks: 'member', args: none },
+  'invitations:create': ofMembers(() => ({ email: 'new@example.org', role: 'viewer' })),
+};

@@ -1,0 +1,72 @@
+import { onTestFinished } from 'vitest';
+import schema from '../../../convex/schema.ts';
+import { addMember, type TestMember } from '../../support/convex/add-member.ts';
+import { ownIssuer } from '../../support/convex/add-session.ts';
+import { startTestDeployment, type TestDeployment } from '../../support/convex/test-deployment.ts';
+import { testIssuer } from '../../support/convex/test-issuer.ts';
+
+/** A deployment with something of everything in it, for calls that may or may not change it. */
+
+export interface Scene {
+  readonly deployment: TestDeployment;
+  /** An admin of whom no test takes anything away. */
+  readonly owner: TestMember;
+  /** Somebody for functions that are about a member. */
+  readonly other: TestMember;
+  readonly itemId: string;
+  readonly changeId: string;
+  readonly trashedId: string;
+  readonly batchId: string;
+  /** Calls a public function over HTTP, as anybody can. */
+  call(name: string, args: object, token: string | undefined): Promise<Answer>;
+  /** All that is stored, and all that is to run later, as text. */
+  stored(): Promise<string>;
+}
+
+export interface Answer {
+  /** Of the answer to the request: 200 also when the function has refused. */
+  readonly http: number;
+  readonly status?: 'success' | 'error';
+  readonly value?: unknown;
+  readonly errorMessage?: string;
+  readonly errorData?: unknown;
+}
+
+export async function arrange(): Promise<Scene> {
+  const deployment = await startTestDeployment({ auth: [testIssuer, ownIssuer] });
+  onTestFinished(() => deployment.close());
+  const owner = await addMember(deployment, 'Olga');
+  const other = await addMember(deployment, 'Oskar', 'viewer');
+  const write = async (name: string, args: Record<string, string | object>) =>
+    (await deployment.execute('mutation', name, args as never, owner.identity)) as { id: string };
+  const batchId = 'batch-one';
+  const { id: itemId } = await write('items:create', {
+    name: 'Tiller',
+    batch: { id: batchId, title: 'Import' },
+  });
+  const { id: trashedId } = await write('items:create', { name: 'Anchor' });
+  await write('items:delete', { id: trashedId });
+  const recorded = await deployment.execute('query', 'changes:list', { limit: 10 }, owner.identity);
+  const changeId = (recorded as { changes: { id: string }[] }).changes.at(-1)?.id ?? '';
+  return {
+    ...{ deployment, owner, other, itemId, changeId, trashedId, batchId },
+    call: (name, args, token) => call(deployment.url, name, args, token),
+    stored: () => readAll(deployment),
+  };
+}
+
+async function call(url: string, path: string, args: object, token: string | undefined): Promise<Answer> {
+  const response = await fetch(`${url}/api/function`, {
+    method: 'POST',
+    headers: token === undefined ? {} : { Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ path, args }),
+  });
+  return { http: response.status, ...((await response.json()) as object) };
+}
+
+const readAll = (deployment: TestDeployment): Promise<string> =>
+  deployment.run(async ({ db }) => {
+    const tables = Object.keys(schema.tables).map(async (table) => [table, await db.query(table).collect()]);
+    const scheduled = await db.system.query('_scheduled_functions').collect();
+    return JSON.stringify([await Promise.all(tables), scheduled], undefined, 1);
+  });

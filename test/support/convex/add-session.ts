@@ -1,0 +1,56 @@
+import type { MutationCtx } from '../../../convex/_generated/server.js';
+import { siteUrl } from './environment.ts';
+import { signToken } from './sign-token.ts';
+import type { TestDeployment } from './test-deployment.ts';
+import type { TokenProvider } from './tokens.ts';
+
+/** Signing in at the deployment itself, without the minutes that hashing passwords would take. */
+
+const secret = 'another secret of the tests alone';
+const audience = 'convex';
+/** In seconds: longer than any test, so that a session ends by its document alone. */
+const lifetime = 10 * 365 * 24 * 60 * 60;
+
+/** The deployment as an issuer of tokens. */
+export const ownIssuer: TokenProvider = {
+  issuer: siteUrl,
+  applicationId: audience,
+  key: { algorithm: 'HS256', secret },
+};
+
+/** A token of the deployment; the subject is as the library writes it, "userId|sessionId". */
+export function issueOwnToken(subject: string, claims: Readonly<Record<string, unknown>> = {}): string {
+  const now = Math.floor(Date.now() / 1000);
+  return signToken(
+    { ...{ iss: siteUrl, aud: audience, sub: subject, iat: now, exp: now + lifetime }, ...claims },
+    { algorithm: 'HS256', secret },
+  );
+}
+
+export interface TestSession {
+  readonly id: string;
+  /** Of its tokens. */
+  readonly subject: string;
+  readonly token: string;
+}
+
+/** A session of a member, who from now on is one that signs in here. Over at `expiresAt`, ms since the epoch. */
+export async function addSession(
+  deployment: TestDeployment,
+  email: string,
+  expiresAt = Date.now() + lifetime * 1000,
+): Promise<TestSession> {
+  return await deployment.run(async (ctx) => {
+    const db = ctx.db as unknown as MutationCtx['db'];
+    const member = await db
+      .query('members')
+      .withIndex('by_email', (q) => q.eq('email', email))
+      .unique();
+    if (!member) throw new Error(`${email} is no member.`);
+    const userId = member.userId ?? (await db.insert('users', { email }));
+    await db.patch(member._id, { userId });
+    const id = await db.insert('authSessions', { userId, expirationTime: expiresAt });
+    const subject = `${userId}|${id}`;
+    return { id, subject, token: issueOwnToken(subject) };
+  });
+}
