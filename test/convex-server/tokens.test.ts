@@ -20,7 +20,13 @@ const hs256: TokenProvider = {
 const rsaKey: SigningKey = { algorithm: 'RS256', privateKey };
 
 const inAnHour = () => Math.floor(Date.now() / 1000) + 3600;
-const claims = () => ({ sub: 'ada', iss: issuer, aud: 'convex', exp: inAnHour() });
+const claims = () => ({
+  sub: 'ada',
+  iss: issuer,
+  aud: 'convex',
+  iat: inAnHour() - 3600,
+  exp: inAnHour(),
+});
 
 const askOverHttp = async (url: string, token: string) => {
   const response = await fetch(`${url}/api/query`, {

@@ -9,6 +9,7 @@ import { Execution, type WriteObserver } from './execution.ts';
 import { FunctionDirectory, type FunctionType } from './function-directory.ts';
 import { describeError, UncallableError, type FunctionError } from './function-errors.ts';
 import type { Change, Document, Read } from './read-set.ts';
+import type { DeploymentEnv } from './deployment-env.ts';
 import type { ServerClock } from './server-clock.ts';
 import { observe } from './syscall-hook.ts';
 import { TaskQueue } from './task-queue.ts';
@@ -18,6 +19,7 @@ export interface BackendOptions {
   readonly modules: ModuleSet;
   readonly components: readonly ComponentInstance[];
   readonly clock: ServerClock;
+  readonly env: DeploymentEnv;
   readonly withoutFunctions: readonly string[];
   /** As in production: of an unexpected error only that there was one. */
   readonly redactErrors: boolean;
@@ -110,7 +112,15 @@ export class Backend implements WriteObserver {
   /** Direct access to the data; subscriptions see what is written. */
   async run<T>(handler: (ctx: TestMutationContext) => Promise<T>): Promise<T> {
     const execution = new Execution(this, false, null);
-    return this.options.clock.run(() => observe(execution, () => this.#test.run(handler)));
+    return this.#observe(execution, () => this.#test.run(handler));
+  }
+
+  /** Runs the HTTP action that a path and a method are routed to, for nobody in particular. */
+  async fetch(path: string, init: RequestInit): Promise<Response> {
+    if (!this.functions.hasRoutes) {
+      return new Response('This Convex deployment does not have HTTP actions enabled.', { status: 404 });
+    }
+    return this.#observe(new Execution(this, false, null), () => this.#test.fetch(path, init));
   }
 
   /** Tells {@link onCommit} what has been committed since the last time. Belongs into the queue. */
@@ -163,14 +173,18 @@ export class Backend implements WriteObserver {
     this.executions.set(path, (this.executions.get(path) ?? 0) + 1);
     const test = identity === null ? this.#test : this.#test.withIdentity(identity);
     const values = jsonToConvex(args) as Record<string, Value>;
-    const value = await this.options.clock.run(() =>
-      observe(execution, (): Promise<unknown> => {
-        if (kind === 'query') return test.query(makeFunctionReference<'query'>(path), values);
-        if (kind === 'mutation') return test.mutation(makeFunctionReference<'mutation'>(path), values);
-        return test.action(makeFunctionReference<'action'>(path), values);
-      }),
-    );
+    const value = await this.#observe(execution, (): Promise<unknown> => {
+      if (kind === 'query') return test.query(makeFunctionReference<'query'>(path), values);
+      if (kind === 'mutation') return test.mutation(makeFunctionReference<'mutation'>(path), values);
+      return test.action(makeFunctionReference<'action'>(path), values);
+    });
     return convexToJson((value ?? null) as Value);
+  }
+
+  /** Runs something on this deployment's clock and in its environment. */
+  #observe<T>(execution: Execution, task: () => Promise<T>): Promise<T> {
+    const { clock, env } = this.options;
+    return clock.run(() => env.run(() => observe(execution, task)));
   }
 
   /** A flush is planned with the first write, because actions and scheduled functions write beside the queue. */

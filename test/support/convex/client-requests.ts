@@ -46,6 +46,7 @@ export class ClientRequests {
 
   /** At once: actions wait for nothing, and nothing for them. */
   async runAction({ requestId, udfPath, args }: MessageOf<'Action'>): Promise<void> {
+    if (!this.connection.isOpen()) return;
     this.#unanswered += 1;
     const outcome = await this.services.backend.execute('action', this.#createCall(udfPath, args));
     const response = { type: 'ActionResponse', requestId, logLines: [] } as const;

@@ -54,12 +54,13 @@ export async function startControlledDeployment(
   options: TestDeploymentOptions = {},
 ): Promise<ControlledDeployment> {
   let deployment = await startTestDeployment(options);
-  const { url } = deployment;
+  const { url, siteUrl } = deployment;
   const handle = async (command: ControlCommand): Promise<Value> => {
     if (command.command !== 'reset') return runCommand(deployment, command);
     await deployment.close();
     const { withoutFunctions = [] } = command;
-    deployment = await startTestDeployment({ ...options, port: Number(new URL(url).port), withoutFunctions });
+    const ports = { port: portOf(url), sitePort: portOf(siteUrl) };
+    deployment = await startTestDeployment({ ...options, ...ports, withoutFunctions });
     return null;
   };
   const server = createServer((request, response) => {
@@ -75,6 +76,8 @@ export async function startControlledDeployment(
   };
   return { url, controlUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, handle, close };
 }
+
+const portOf = (url: string) => Number(new URL(url).port);
 
 async function runCommand(
   deployment: TestDeployment,

@@ -58,6 +58,11 @@ export class FunctionDirectory {
     );
   }
 
+  /** Whether there are HTTP actions, which http.ts routes to. */
+  get hasRoutes(): boolean {
+    return this.#modules.has('http');
+  }
+
   #lookUp(path: string): RegisteredFunction | undefined {
     if (this.#without.has(path)) return undefined;
     const [file = '', name = 'default'] = path.split(':');

@@ -40,7 +40,7 @@ async function createAnswer(request: IncomingMessage, services: SessionServices)
     return { status: 404, body: { code: 'NotFound', message: `There is nothing at ${pathname}.` } };
   }
   try {
-    const identity = identify(request, services);
+    const identity = await identify(request, services);
     const body: unknown = JSON.parse(await readBody(request));
     const call =
       identifier === undefined
@@ -61,12 +61,12 @@ const functionTypes: Readonly<Record<string, FunctionType>> = {
 /** `/api/run/items/list` is items:list. */
 const pathOf = (identifier: string) => decodeURIComponent(identifier).replace(/\/([^/]+)$/, ':$1');
 
-function identify(request: IncomingMessage, services: SessionServices): UserIdentity | null {
+async function identify(request: IncomingMessage, services: SessionServices): Promise<UserIdentity | null> {
   const { authorization } = request.headers;
   if (authorization === undefined) return null;
   const token = /^Bearer (.+)$/.exec(authorization)?.[1];
   if (token === undefined) throw new TokenError('Only tokens of users are accepted.');
-  return services.verify(token).identity;
+  return (await services.verify(token)).identity;
 }
 
 async function runFunction(

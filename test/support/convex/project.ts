@@ -14,6 +14,7 @@ export async function loadProject(): Promise<{
   readonly schema: Schema;
   readonly modules: ModuleSet;
   readonly components: readonly ComponentInstance[];
+  readonly authConfig: string;
 }> {
   const loaded = Object.entries(loaders).map(async ([path, load]) => [path, await load()] as const);
   const modules = Object.fromEntries(await Promise.all(loaded));
@@ -21,5 +22,6 @@ export async function loadProject(): Promise<{
   const components = await loadComponents(
     fileURLToPath(new URL('../../../convex/convex.config.ts', import.meta.url)),
   );
-  return { schema, modules, components };
+  const authConfig = fileURLToPath(new URL('../../../convex/auth.config.ts', import.meta.url));
+  return { schema, modules, components, authConfig };
 }

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { answerHttp } from './http-api.ts';
+import { listen } from './listen.ts';
 import type { Change } from './read-set.ts';
 import { parseClientMessage } from './sync-messages.ts';
 import { SyncSession, type SessionServices } from './sync-session.ts';
@@ -45,12 +46,9 @@ export class DeploymentServer {
       if (!/^\/api\/[^/]+\/sync$/.test(request.url ?? '')) return void socket.destroy();
       webSockets.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket));
     });
-    await new Promise<void>((resolve, reject) => {
-      http.once('error', reject).listen(port, '127.0.0.1', resolve);
-    });
+    this.#port = await listen(http, port);
     this.#http = http;
     this.#webSockets = webSockets;
-    this.#port = (http.address() as AddressInfo).port;
     this.#pings = setInterval(() => this.#sessions.forEach((session) => session.ping()), pingInterval);
   }
 
@@ -92,7 +90,7 @@ export class DeploymentServer {
       try {
         session.receive(parseClientMessage(data.toString()));
       } catch (error) {
-        webSocket.close(1008, String(error).slice(0, 120));
+        session.close(error);
       }
     });
   }

@@ -16,7 +16,7 @@ import { TokenError, type VerifiedToken } from './tokens.ts';
 
 export interface SessionServices extends RequestServices {
   /** Throws {@link TokenError}. */
-  verify(token: string): VerifiedToken;
+  verify(token: string): Promise<VerifiedToken>;
   /** The time of the server's clock, in ms. */
   now(): number;
 }
@@ -33,6 +33,9 @@ export class SyncSession implements RequestConnection {
   #user: VerifiedToken | null = null;
   #clockSkew = 0;
   #isRefused = false;
+  /** Messages are taken one after another: what follows a token is of the one who has it. */
+  #received: Promise<void> = Promise.resolve();
+  #untaken = 0;
 
   constructor(
     private readonly socket: WebSocket,
@@ -48,18 +51,30 @@ export class SyncSession implements RequestConnection {
   }
 
   get isIdle(): boolean {
-    return this.#requests.isIdle && this.#outbox.isEmpty;
+    return this.#untaken === 0 && this.#requests.isIdle && this.#outbox.isEmpty;
   }
 
-  /** Throws for a message that a deployment would close the connection for. */
+  /** Closes the connection for a message that a deployment would close it for. */
   receive(message: ClientMessage): void {
+    this.#untaken += 1;
+    this.#received = this.#received
+      .then(() => this.#take(message))
+      .catch((error: unknown) => this.close(error))
+      .finally(() => (this.#untaken -= 1));
+  }
+
+  close(error: unknown): void {
+    this.socket.close(1008, String(error).slice(0, 120));
+  }
+
+  async #take(message: ClientMessage): Promise<void> {
     if (this.#isRefused) return;
     switch (message.type) {
       case 'Connect':
         this.#connect(message);
         return;
       case 'Authenticate':
-        this.#authenticate(message);
+        await this.#authenticate(message);
         return;
       case 'ModifyQuerySet':
         this.#modifyQuerySet(message);
@@ -129,11 +144,11 @@ export class SyncSession implements RequestConnection {
     if (seen > this.services.backend.timestamp) this.services.backend.nextTimestamp(seen);
   }
 
-  #authenticate({ tokenType, value = '', baseVersion }: MessageOf<'Authenticate'>): void {
+  async #authenticate({ tokenType, value = '', baseVersion }: MessageOf<'Authenticate'>): Promise<void> {
     if (baseVersion !== this.#target.identity) throw new Error('The base version of the identity is wrong.');
     try {
       if (tokenType === 'Admin') throw new TokenError('Admin keys are not accepted.');
-      this.#user = tokenType === 'None' ? null : this.services.verify(value);
+      this.#user = tokenType === 'None' ? null : await this.services.verify(value);
     } catch (error) {
       if (!(error instanceof TokenError)) throw error;
       this.#refuse(`Could not verify token: ${error.message}`, baseVersion, true);

@@ -1,16 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import type { GenericDataModel, GenericMutationCtx, UserIdentity } from 'convex/server';
 import { convexToJson, type Value } from 'convex/values';
+import { readAuthConfig } from './auth-config.ts';
+import { authSettings } from './auth-settings.ts';
 import { Backend } from './backend.ts';
 import type { ComponentInstance, ModuleSet, Schema } from './component-definitions.ts';
+import { DeploymentEnv } from './deployment-env.ts';
 import { Faults, type Delays, type MutationPhase } from './faults.ts';
 import type { FunctionType } from './function-directory.ts';
 import { loadProject } from './project.ts';
 import { RequestLog } from './request-log.ts';
 import { DeploymentServer } from './server.ts';
-import './environment.ts';
 import { testIssuer } from './test-issuer.ts';
 import { ServerClock } from './server-clock.ts';
+import { SiteServer } from './site-server.ts';
 import { verifyToken, type TokenProvider } from './tokens.ts';
 
 /** What a deployment runs. */
@@ -18,6 +21,8 @@ export interface DeployedCode {
   readonly schema: Schema;
   readonly modules: ModuleSet;
   readonly components?: readonly ComponentInstance[];
+  /** The path of its auth.config.ts. Without one it accepts no tokens but those of `auth`. */
+  readonly authConfig?: string;
 }
 
 export interface TestDeploymentOptions {
@@ -25,10 +30,14 @@ export interface TestDeploymentOptions {
   readonly code?: DeployedCode;
   /** Functions that it does not have, such as "items:page", as if an older version were deployed. */
   readonly withoutFunctions?: readonly string[];
-  /** Whose tokens it accepts: those of the tests' own issuer unless others are given. */
+  /** Whose tokens it accepts besides those that its auth.config.ts says: those of the tests' own issuer unless others are given. */
   readonly auth?: readonly TokenProvider[];
   /** 0 or nothing for any port that is free. */
   readonly port?: number;
+  /** The same for HTTP actions. */
+  readonly sitePort?: number;
+  /** The environment variables that are set besides the {@link authSettings}, or in place of them; undefined for none. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** In ms since the epoch: the server's clock stands there until it is moved. Without it, it goes. */
   readonly clockStandsAt?: number;
   /** As in production: of unexpected errors clients learn only that there was one. */
@@ -48,6 +57,13 @@ type TestContext = GenericMutationCtx<GenericDataModel>;
 export interface TestDeployment {
   /** What clients are given as the deployment's address. It stays the same over restarts. */
   readonly url: string;
+  /** Where its HTTP actions are. */
+  readonly siteUrl: string;
+  /**
+   * Sets environment variables, or takes them away (undefined). Throws, and leaves them as they are, when
+   * auth.config.ts cannot do with them.
+   */
+  setEnv(changes: Readonly<Record<string, string | undefined>>): Promise<void>;
   /** In ms; may be set at any time. */
   readonly delays: Delays;
   /** As if the process had died: connections are cut, new ones are refused. */
@@ -94,36 +110,74 @@ export interface TestDeployment {
 export async function startTestDeployment(options: TestDeploymentOptions = {}): Promise<TestDeployment> {
   const code: DeployedCode = options.code ?? (await loadProject());
   const clock = new ServerClock(options.clockStandsAt);
+  const env = new DeploymentEnv({ ...authSettings, ...options.env });
   const faults = new Faults();
   const backend = new Backend({
     schema: code.schema,
     modules: code.modules,
     components: code.components ?? [],
     clock,
+    env,
     withoutFunctions: options.withoutFunctions ?? [],
     redactErrors: options.redactErrors ?? false,
     transactionLimits: options.transactionLimits ?? true,
   });
+  const site = new SiteServer(backend);
+  const given = options.auth ?? [testIssuer];
+  let providers = given;
+  const setEnv: TestDeployment['setEnv'] = async (changes) => {
+    const variables = { ...env.variables, ...changes };
+    const configured = code.authConfig === undefined ? [] : await readAuthConfig(code.authConfig, variables);
+    providers = [...given, ...configured];
+    env.set(changes);
+  };
   const server = new DeploymentServer({
     backend,
     faults,
     requests: new RequestLog(options.recognisesRetries ?? true),
-    verify: (token) => verifyToken(token, options.auth ?? [testIssuer], clock.now()),
+    verify: (token) => verifyToken(token, providers, clock.now()),
     now: () => clock.now(),
   });
   backend.onCommit = (changes) => server.update(changes);
-  await server.start(options.port);
-  const settled = () => settle(backend, server);
+  await site.start(options.sitePort);
+  try {
+    await setEnv({ CONVEX_SITE_URL: site.url });
+    await server.start(options.port);
+  } catch (error) {
+    await site.kill();
+    throw error;
+  }
+  env.set({ CONVEX_CLOUD_URL: server.url });
+  return { ...controlsOf({ clock, faults, backend, server, site }), setEnv };
+}
+
+interface Parts {
+  readonly clock: ServerClock;
+  readonly faults: Faults;
+  readonly backend: Backend;
+  readonly server: DeploymentServer;
+  readonly site: SiteServer;
+}
+
+function controlsOf({ clock, faults, backend, server, site }: Parts): Omit<TestDeployment, 'setEnv'> {
+  const kill = async () => {
+    await server.kill();
+    await site.kill();
+  };
   return {
     url: server.url,
+    siteUrl: site.url,
     delays: faults.delays,
-    kill: () => server.kill(),
-    restart: () => server.start(),
+    kill,
+    async restart() {
+      await site.start();
+      await server.start();
+    },
     dropConnections: () => server.dropConnections(),
     dropNext: (phase, times) => faults.dropNext(phase, times),
     hold: (phase) => faults.hold(phase),
     release: (phase) => faults.release(phase),
-    settled,
+    settled: () => settle(backend, server),
     finishScheduled: () => backend.finishScheduled(),
     now: () => clock.now(),
     advance: (ms) => clock.advance(ms),
@@ -138,7 +192,7 @@ export async function startTestDeployment(options: TestDeploymentOptions = {}): 
     async close() {
       faults.release('beforeMutation');
       faults.release('beforeResponse');
-      await server.kill();
+      await kill();
       await backend.cancelScheduled();
       await backend.queue.add(() => Promise.resolve());
     },

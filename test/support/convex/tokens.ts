@@ -7,10 +7,13 @@ export interface TokenProvider {
   readonly issuer: string;
   /** Has to be among the token's `aud`. */
   readonly applicationId: string;
-  readonly key:
-    | { readonly algorithm: 'HS256'; readonly secret: string }
-    | { readonly algorithm: 'RS256'; readonly keys: readonly (JsonWebKey & { readonly kid?: string })[] };
+  /** Or where they are asked for, at every token anew. */
+  readonly key: KeySet | (() => Promise<KeySet>);
 }
+
+export type KeySet =
+  | { readonly algorithm: 'HS256'; readonly secret: string }
+  | { readonly algorithm: 'RS256'; readonly keys: readonly (JsonWebKey & { readonly kid?: string })[] };
 
 export interface VerifiedToken {
   readonly identity: UserIdentity;
@@ -28,19 +31,25 @@ const claimsSchema = z.looseObject({
   iss: z.string(),
   aud: z.union([z.string(), z.array(z.string())]),
   exp: z.number(),
+  iat: z.number(),
   nbf: z.optional(z.number()),
 });
 type Claims = z.infer<typeof claimsSchema>;
 
 /** Checks signature, issuer, audience and times (`now` in ms); throws {@link TokenError}. */
-export function verifyToken(token: string, providers: readonly TokenProvider[], now: number): VerifiedToken {
+export async function verifyToken(
+  token: string,
+  providers: readonly TokenProvider[],
+  now: number,
+): Promise<VerifiedToken> {
   const [head = '', body = '', signature = ''] = token.split('.');
   const header = decode(head, headerSchema);
   const claims = decode(body, claimsSchema);
   const provider = providers.find(({ issuer }) => issuer === claims.iss);
   if (provider === undefined)
     throw new TokenError(`No auth provider found matching the issuer ${claims.iss}.`);
-  if (!isSigned(provider.key, header, `${head}.${body}`, Buffer.from(signature, 'base64url'))) {
+  const key = typeof provider.key === 'function' ? await provider.key() : provider.key;
+  if (!isSigned(key, header, `${head}.${body}`, Buffer.from(signature, 'base64url'))) {
     throw new TokenError('The signature of the token is wrong.');
   }
   if (![claims.aud].flat().includes(provider.applicationId)) {
@@ -62,7 +71,7 @@ function decode<T>(part: string, schema: z.ZodMiniType<T>): T {
 
 /** The algorithm is the provider's choice, never the token's: a public key must not serve as a shared secret. */
 function isSigned(
-  key: TokenProvider['key'],
+  key: KeySet,
   header: z.infer<typeof headerSchema>,
   signed: string,
   signature: Buffer,
@@ -72,8 +81,12 @@ function isSigned(
     const expected = createHmac('sha256', key.secret).update(signed).digest();
     return expected.length === signature.length && timingSafeEqual(expected, signature);
   }
-  const jwk = key.keys.find(({ kid }) => header.kid === undefined || kid === header.kid);
-  if (jwk === undefined) return false;
+  const possible = key.keys.filter(
+    ({ kid, use = 'sig' }) => use === 'sig' && (header.kid === undefined || kid === header.kid),
+  );
+  const [jwk] = possible;
+  // Of several keys the token has to name one.
+  if (jwk === undefined || possible.length > 1) return false;
   return verify('sha256', Buffer.from(signed), createPublicKey({ key: jwk, format: 'jwk' }), signature);
 }
 
