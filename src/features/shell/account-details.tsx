@@ -1,14 +1,17 @@
 import { useEffect, useId, useRef } from 'react';
 import { roleLabels } from '../../../shared/session/roles.ts';
-import type { Person, Personas } from '../../../shared/session/session.ts';
+import type { Personas } from '../../../shared/session/session.ts';
 import { Avatar } from '../../components/ui/avatar.tsx';
-import { useSession } from '../../lib/session-context.tsx';
+import { usePerson, useSession } from '../../lib/session-context.tsx';
 import { showToast } from '../../lib/toasts.ts';
 import { noteChoice, forgetChoice } from './persona-choice.ts';
 
 /** Name and role; and being somebody else, where one is whoever one asks to be. */
-export function AccountDetails({ person: { actor, email, role } }: { person: Person }) {
+export function AccountDetails() {
   const { personas } = useSession();
+  const person = usePerson();
+  if (!person) return null;
+  const { actor, email, role } = person;
   return (
     <>
       <div className="flex items-center gap-3">

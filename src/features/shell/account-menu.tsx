@@ -1,13 +1,11 @@
-import { lazy, useEffect } from 'react';
+import { useEffect } from 'react';
 import { roleLabels } from '../../../shared/session/roles.ts';
 import { Avatar } from '../../components/ui/avatar.tsx';
 import { usePerson } from '../../lib/session-context.tsx';
 import { HeaderMenu } from './header-menu.tsx';
 import { forgetChoice, isByChoice } from './persona-choice.ts';
 
-const AccountDetails = lazy(() =>
-  import('./account-details.tsx').then((module) => ({ default: module.AccountDetails })),
-);
+const loadDetails = async () => (await import('./account-details.tsx')).AccountDetails;
 
 /** Who is here, and the menu of what they can do about that. */
 export function AccountMenu() {
@@ -20,9 +18,8 @@ export function AccountMenu() {
       label={`Account: ${actor.name}, ${roleLabels[role]}`}
       title={`${actor.name} · ${roleLabels[role]}`}
       face={<Avatar id={actor.id} name={actor.name} />}
+      load={loadDetails}
       isOpen={isByChoice()}
-    >
-      <AccountDetails person={person} />
-    </HeaderMenu>
+    />
   );
 }

@@ -1,4 +1,12 @@
-import { Suspense, useId, useState, type ReactNode } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type ComponentType,
+  type ReactNode,
+} from 'react';
 import { Button } from '../../components/ui/button.tsx';
 
 interface HeaderMenuProps {
@@ -6,17 +14,31 @@ interface HeaderMenuProps {
   title?: string;
   /** What the button shows. */
   face: ReactNode;
-  /** Taken for the first time when somebody points at the button: it may be lazy. */
-  children: ReactNode;
+  /** Fetches what the menu holds, as soon as somebody points at the button. */
+  load: () => Promise<ComponentType>;
   /** Opens at once. */
   isOpen?: boolean;
 }
 
 /** A button of the header and the browser's own popover, which closes by itself on Esc and on a click outside. */
-export function HeaderMenu({ label, title = label, face, children, isOpen = false }: HeaderMenuProps) {
+export function HeaderMenu({ label, title = label, face, load, isOpen = false }: HeaderMenuProps) {
   const id = useId();
-  const [isWanted, setIsWanted] = useState(isOpen);
-  const want = () => setIsWanted(true);
+  const menu = useRef<HTMLDivElement>(null);
+  const [Content, setContent] = useState<ComponentType>();
+  const [hasFailed, setHasFailed] = useState(false);
+  const fetchContent = () => {
+    if (Content) return;
+    load().then(
+      (content) => setContent(() => content),
+      () => setHasFailed(true),
+    );
+  };
+  const openAtOnce = useEffectEvent(() => {
+    if (!isOpen) return;
+    menu.current?.togglePopover(true);
+    fetchContent();
+  });
+  useEffect(() => openAtOnce(), []);
   return (
     <>
       <Button
@@ -25,27 +47,15 @@ export function HeaderMenu({ label, title = label, face, children, isOpen = fals
         aria-label={label}
         title={title}
         popoverTarget={id}
-        onPointerEnter={want}
-        onFocus={want}
-        onClick={want}
+        onPointerEnter={fetchContent}
+        onFocus={fetchContent}
+        onClick={fetchContent}
       >
         {face}
       </Button>
-      <div
-        id={id}
-        ref={isOpen ? show : undefined}
-        popover="auto"
-        className="settings"
-        role="group"
-        aria-label={label}
-      >
-        {isWanted && <Suspense>{children}</Suspense>}
+      <div id={id} ref={menu} popover="auto" className="settings" role="group" aria-label={label}>
+        {Content ? <Content /> : hasFailed && <p>This menu could not be loaded. Check the connection.</p>}
       </div>
     </>
   );
-}
-
-/** As a ref: called when the element is there. */
-function show(menu: HTMLElement | null): void {
-  menu?.togglePopover(true);
 }

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { lazy } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { CommandIcon, HelpIcon, SlidersIcon } from '../../components/ui/icons.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -9,7 +8,7 @@ import { Mark } from './mark.tsx';
 import { openOverlay } from './overlay-state.ts';
 import { ViewOnlyMark } from './view-only-mark.tsx';
 
-const Settings = lazy(() => import('./settings.tsx').then((module) => ({ default: module.Settings })));
+const loadSettings = async () => (await import('./settings.tsx')).Settings;
 
 export function Header() {
   return (
@@ -59,9 +58,7 @@ export function Header() {
         >
           <HelpIcon />
         </Button>
-        <HeaderMenu label="Appearance and keys" face={<SlidersIcon />}>
-          <Settings />
-        </HeaderMenu>
+        <HeaderMenu label="Appearance and keys" face={<SlidersIcon />} load={loadSettings} />
         <AccountMenu />
       </div>
     </header>
