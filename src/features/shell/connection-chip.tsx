@@ -1,15 +1,9 @@
-import type { ConnectionState, DatabaseInfo } from '../../../shared/database/database.ts';
+import type { DatabaseInfo } from '../../../shared/database/database.ts';
 import { Shape } from '../../components/ui/shape.tsx';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { countOf } from '../../lib/format.ts';
 import { useConnection } from '../../lib/use-watch.ts';
-
-const words = {
-  connecting: 'Connecting…',
-  live: 'Live',
-  reconnecting: 'Reconnecting…',
-  offline: 'Offline',
-} satisfies Record<ConnectionState['status'], string>;
+import { connectionWords } from './connection-words.ts';
 
 /** A full disc, a ring that fills, a ring with a bar: told apart without colour. */
 const shapes = {
@@ -38,7 +32,8 @@ export function ConnectionChip() {
       <Shape size={10} className={status === 'live' ? 'text-accent' : 'text-contest'}>
         {shapes[status]}
       </Shape>
-      <span className="truncate max-sm:sr-only">{words[status]}</span>
+      {/* On a phone there is no room for words: what is wrong stands under the header. */}
+      <span className="truncate max-sm:sr-only">{connectionWords[status]}</span>
       {waiting && <span className="truncate max-md:sr-only">· {waiting}</span>}
       {surprise && <span className="truncate text-ink-faint max-md:sr-only">· {surprise}</span>}
     </p>

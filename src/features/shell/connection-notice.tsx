@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { announce } from '../../lib/announcer.ts';
 import { countOf } from '../../lib/format.ts';
 import { useConnection } from '../../lib/use-watch.ts';
+import { connectionWords } from './connection-words.ts';
 
 /** Why the connection is not what it should be: a line under the header, gone with its reason. */
 export function ConnectionNotice() {
@@ -9,13 +10,14 @@ export function ConnectionNotice() {
   useEffect(() => {
     if (reason) announce(reason);
   }, [reason]);
+  const isLost = status === 'reconnecting' || status === 'offline';
   const isWaiting = status !== 'live' && pendingWrites > 0;
-  if (!reason && !isWaiting) return null;
+  if (!reason && !isWaiting && !isLost) return null;
   return (
     <p
       className={`border-b border-line bg-contest-soft px-4 py-1.5 text-note text-contest ${reason ? '' : 'md:hidden'}`}
     >
-      {reason}
+      {reason ?? connectionWords[status]}
       {/* On wider screens the chip has room for it. */}
       {isWaiting && <span className="md:hidden"> Not sent yet: {countOf(pendingWrites, 'write')}.</span>}
     </p>

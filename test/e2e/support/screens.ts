@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { actAs, openAccountMenu } from './act-as.ts';
 import { chooseFile, importDialog } from './import-dialog.ts';
 import { itemRows, openItems, panelField, searchFor, shownNames } from './items-page.ts';
 import { expect } from './test.ts';
@@ -189,6 +190,31 @@ export const screens: readonly Screen[] = [
       await openItems(page);
       await page.getByRole('button', { name: 'Export' }).click();
       await expect(page.getByRole('menuitem', { name: /CSV/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'account menu',
+    open: async (page) => {
+      await openItems(page);
+      await openAccountMenu(page);
+    },
+  },
+  {
+    name: 'item of a viewer',
+    open: async (page) => {
+      await openItems(page);
+      await actAs(page, 'viewer');
+      await itemRows(page).first().getByRole('link').first().click();
+      await expect(page.getByRole('region', { name: 'Item', exact: true })).toContainText('History');
+    },
+  },
+  {
+    name: 'new item of a viewer',
+    open: async (page) => {
+      await openItems(page);
+      await actAs(page, 'viewer');
+      await page.goto('/items/new');
+      await expect(page.getByText('You may not add items')).toBeVisible();
     },
   },
   {
