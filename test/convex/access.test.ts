@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { forbidden, type Refusal } from '../../shared/session/refusals.ts';
 import { callers, type Caller, type Standing } from './access/callers.ts';
 import { functionTable, type Asks } from './access/function-table.ts';
@@ -50,12 +50,9 @@ interface Coming {
 }
 
 async function come({ comes, isOpen }: Caller): Promise<Coming> {
-  vi.stubEnv('ANONYMOUS_VIEWERS', isOpen && 'true');
-  const scene = await arrange();
+  const scene = await arrange(isOpen && { ANONYMOUS_VIEWERS: 'true' });
   return { scene, token: await comes(scene) };
 }
-
-afterEach(() => vi.unstubAllEnvs());
 
 test('the table has a row for every public function, and none besides', () => {
   expect(Object.keys(functionTable).sort()).toEqual([...publicFunctions.keys()].sort());

@@ -1,6 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { addMember } from '../../support/convex/add-member.ts';
 import { addSession, issueOwnToken } from '../../support/convex/add-session.ts';
-import { siteUrl } from '../../support/convex/environment.ts';
 import { signToken } from '../../support/convex/sign-token.ts';
 import { issueToken } from '../../support/convex/test-issuer.ts';
 import type { Scene } from './scene.ts';
@@ -21,8 +21,9 @@ export interface Caller {
 }
 
 const inSeconds = () => Math.floor(Date.now() / 1000);
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const forgery = (claims: Readonly<Record<string, unknown>>) =>
-  signToken({ exp: inSeconds() + 3600, ...claims }, { algorithm: 'HS256', secret: 'a guess' });
+  signToken({ iat: inSeconds(), exp: inSeconds() + 3600, ...claims }, { algorithm: 'RS256', privateKey });
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 const sessionOf = async ({ deployment }: Scene, role: 'admin' | 'viewer', expiresAt?: number) =>
@@ -74,7 +75,8 @@ export const callers: readonly Caller[] = [
   {
     who: 'a viewer whose token says that they are an admin',
     is: 'viewer',
-    comes: async (scene) => issueOwnToken((await sessionOf(scene, 'viewer')).subject, { role: 'admin' }),
+    comes: async (scene) =>
+      issueOwnToken(scene.deployment, (await sessionOf(scene, 'viewer')).subject, { role: 'admin' }),
   },
   { who: 'a member who was removed', is: 'removed', comes: (scene) => removed(scene, true) },
   {
@@ -105,12 +107,12 @@ export const callers: readonly Caller[] = [
     who: 'an admin whose token has expired',
     is: 'refused',
     comes: async (scene) =>
-      issueOwnToken((await sessionOf(scene, 'admin')).subject, { exp: inSeconds() - 1 }),
+      issueOwnToken(scene.deployment, (await sessionOf(scene, 'admin')).subject, { exp: inSeconds() - 1 }),
   },
   {
     who: 'somebody with a session of nobody',
     is: 'removed',
-    comes: () => issueOwnToken('nobody|nothing'),
+    comes: ({ deployment }) => issueOwnToken(deployment, 'nobody|nothing'),
   },
   {
     who: 'an admin who names the session of somebody else',
@@ -118,7 +120,7 @@ export const callers: readonly Caller[] = [
     async comes(scene) {
       const { subject } = await sessionOf(scene, 'admin');
       const stranger = await addSession(scene.deployment, scene.other.email);
-      return issueOwnToken(`${subject.split('|')[0]}|${stranger.id}`);
+      return issueOwnToken(scene.deployment, `${subject.split('|')[0]}|${stranger.id}`);
     },
   },
   {
@@ -126,14 +128,18 @@ export const callers: readonly Caller[] = [
     is: 'ended',
     async comes(scene) {
       const { subject } = await sessionOf(scene, 'admin');
-      return issueOwnToken(`${subject.split('|')[0]}|${scene.itemId}`);
+      return issueOwnToken(scene.deployment, `${subject.split('|')[0]}|${scene.itemId}`);
     },
   },
   {
     who: 'somebody who has forged the token of an admin',
     is: 'refused',
     comes: async (scene) =>
-      forgery({ iss: siteUrl, aud: 'convex', sub: (await sessionOf(scene, 'admin')).subject }),
+      forgery({
+        iss: scene.deployment.siteUrl,
+        aud: 'convex',
+        sub: (await sessionOf(scene, 'admin')).subject,
+      }),
   },
   {
     who: 'somebody who has changed the token of a viewer into that of an admin',

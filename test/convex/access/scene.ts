@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import schema from '../../../convex/schema.ts';
 import { addMember, type TestMember } from '../../support/convex/add-member.ts';
-import { ownIssuer } from '../../support/convex/add-session.ts';
+import { authSettings } from '../../support/convex/auth-settings.ts';
 import { startTestDeployment, type TestDeployment } from '../../support/convex/test-deployment.ts';
 import { testIssuer } from '../../support/convex/test-issuer.ts';
 
@@ -32,8 +32,13 @@ export interface Answer {
   readonly errorData?: unknown;
 }
 
-export async function arrange(): Promise<Scene> {
-  const deployment = await startTestDeployment({ auth: [testIssuer, ownIssuer] });
+export async function arrange(env: Readonly<Record<string, string>> = {}): Promise<Scene> {
+  const own = {
+    ...{ issuer: '', applicationId: 'convex' },
+    key: { algorithm: 'RS256', ...(JSON.parse(authSettings.JWKS) as { keys: [] }) },
+  } as const;
+  const deployment = await startTestDeployment({ env, auth: [testIssuer, own] });
+  Object.assign(own, { issuer: deployment.siteUrl });
   onTestFinished(() => deployment.close());
   const owner = await addMember(deployment, 'Olga');
   const other = await addMember(deployment, 'Oskar', 'viewer');

@@ -1,29 +1,23 @@
 import type { MutationCtx } from '../../../convex/_generated/server.js';
-import { siteUrl } from './environment.ts';
+import { deploymentKey } from './auth-settings.ts';
 import { signToken } from './sign-token.ts';
 import type { TestDeployment } from './test-deployment.ts';
-import type { TokenProvider } from './tokens.ts';
 
 /** Signing in at the deployment itself, without the minutes that hashing passwords would take. */
 
-const secret = 'another secret of the tests alone';
-const audience = 'convex';
 /** In seconds: longer than any test, so that a session ends by its document alone. */
 const lifetime = 10 * 365 * 24 * 60 * 60;
 
-/** The deployment as an issuer of tokens. */
-export const ownIssuer: TokenProvider = {
-  issuer: siteUrl,
-  applicationId: audience,
-  key: { algorithm: 'HS256', secret },
-};
-
 /** A token of the deployment; the subject is as the library writes it, "userId|sessionId". */
-export function issueOwnToken(subject: string, claims: Readonly<Record<string, unknown>> = {}): string {
+export function issueOwnToken(
+  { siteUrl }: TestDeployment,
+  subject: string,
+  claims: Readonly<Record<string, unknown>> = {},
+): string {
   const now = Math.floor(Date.now() / 1000);
   return signToken(
-    { ...{ iss: siteUrl, aud: audience, sub: subject, iat: now, exp: now + lifetime }, ...claims },
-    { algorithm: 'HS256', secret },
+    { ...{ iss: siteUrl, aud: 'convex', sub: subject, iat: now, exp: now + lifetime }, ...claims },
+    deploymentKey,
   );
 }
 
@@ -51,6 +45,6 @@ export async function addSession(
     await db.patch(member._id, { userId });
     const id = await db.insert('authSessions', { userId, expirationTime: expiresAt });
     const subject = `${userId}|${id}`;
-    return { id, subject, token: issueOwnToken(subject) };
+    return { id, subject, token: issueOwnToken(deployment, subject) };
   });
 }
