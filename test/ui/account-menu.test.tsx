@@ -5,6 +5,7 @@ import { defaultRetention } from '../../shared/database/retention.ts';
 import { createMemorySession } from '../../shared/session/memory/open-memory-session.ts';
 import type { Session } from '../../shared/session/session.ts';
 import { createFixedSession } from '../support/fixed-session.ts';
+import { keptDrafts } from '../support/kept-drafts.ts';
 import { renderApp } from '../support/render-app.tsx';
 
 beforeEach(() => {
@@ -92,6 +93,22 @@ describe('The account menu', () => {
     await actAs('You, as an admin');
     await user.click(await screen.findByRole('button', { name: 'Put back what I typed' }));
     expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Skiff of mine');
+  });
+
+  it('offers what one person has typed to nobody else', async () => {
+    const { actAs, session, router, user } = await openMenu();
+    const id = await create(session, 'Skiff');
+    await router.navigate({ to: '/items/$itemId', params: { itemId: id } });
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), '!');
+    await actAs('A second person, an admin');
+    await account('Account: Second person, Admin');
+    expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('Skiff');
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), '?');
+    await actAs('You, as an admin');
+    await user.click(await screen.findByRole('button', { name: 'Put back what I typed' }));
+    expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Skiff!');
+    expect(screen.queryByText(/^You have unsaved changes/)).not.toBeInTheDocument();
+    expect(keptDrafts()).toHaveLength(2);
   });
 
   it('says so when another cannot be had, and leaves everything as it is', async () => {

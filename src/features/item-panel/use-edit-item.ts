@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useForm } from 'react-hook-form';
 import type { Item, ItemFields } from '../../../shared/items/item.ts';
+import { useDatabase } from '../../lib/database-context.tsx';
 import { draftFields, type Draft } from './drafts/draft.ts';
 import { removeDraft } from './drafts/draft-store.ts';
 import { hasNews, layDraft, setAside, unsavedEdits, type Unsaved } from './drafts/lay-draft.ts';
@@ -19,6 +20,7 @@ export function useEditItem(first: Item, lostDraft: Draft | undefined) {
     defaultValues: valuesOf(first),
     resolver: resolveItem,
   });
+  const me = useDatabase().actor.id;
   const live = useEditSession(form, first, lostDraft !== undefined);
   const contests = useContests(live);
   const { loss, setPurged } = useItemLoss(first.id, live.isDeleted);
@@ -27,7 +29,8 @@ export function useEditItem(first: Item, lostDraft: Draft | undefined) {
 
   const read = (): Unsaved => {
     const now = live.getNow();
-    return { item: now.session.remote, edits: unsavedEdits(now), tagDraft: form.getValues('tagDraft') };
+    const { remote } = now.session;
+    return { by: me, item: remote, edits: unsavedEdits(now), tagDraft: form.getValues('tagDraft') };
   };
   const { keeper, isKept } = useDraftKeeper(form, read, sent.isSending);
   // What comes in may have made clean what was typed.

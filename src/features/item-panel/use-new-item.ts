@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { editableFields, isSameValue, type ItemFields } from '../../../shared/items/item.ts';
+import { useDatabase } from '../../lib/database-context.tsx';
 import type { Draft, DraftEdits } from './drafts/draft.ts';
 import { removeDraft } from './drafts/draft-store.ts';
 import { setAside, type Unsaved } from './drafts/lay-draft.ts';
@@ -15,11 +16,12 @@ export function useNewItem(onCreated: (id: string) => void) {
     defaultValues: newItemValues,
     resolver: resolveItem,
   });
+  const me = useDatabase().actor.id;
   const [failure, setFailure] = useState<string>();
   const isReleased = useRef(false);
   const isBusy = useRef(false);
   const sent = useSentValues(form);
-  const read = () => unsavedOf(form.getValues());
+  const read = () => ({ by: me, ...unsavedOf(form.getValues()) });
   const { keeper, isKept } = useDraftKeeper(form, read, sent.isSending);
   const createItem = useCreateItem({ form, sent, keeper, onFailure: setFailure });
 

@@ -28,7 +28,10 @@ export function ConnectionChip() {
   // Said where it may be a surprise.
   const surprise = status === 'live' && info.lifetime !== 'server' && lifetime;
   return (
-    <p className="mx-1 flex h-6 min-w-0 items-center gap-1.5 text-note text-ink-muted" title={lifetime}>
+    <p
+      className="mx-1 flex h-6 min-w-0 items-center gap-1.5 text-note text-ink-muted max-sm:min-w-fit"
+      title={lifetime}
+    >
       <Shape size={10} className={status === 'live' ? 'text-accent' : 'text-contest'}>
         {shapes[status]}
       </Shape>

@@ -44,6 +44,7 @@ export function HeaderMenu({ label, title = label, face, load, isOpen = false }:
       <Button
         variant="quiet"
         isIcon
+        className="max-sm:w-7"
         aria-label={label}
         title={title}
         popoverTarget={id}

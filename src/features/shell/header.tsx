@@ -35,12 +35,13 @@ export function Header() {
           Health
         </Link>
       </nav>
-      <div className="ml-auto flex min-w-0 items-center gap-1">
+      <div className="header-tools">
         <ConnectionChip />
         <ViewOnlyMark />
         <Button
           variant="quiet"
           isIcon
+          className="max-sm:w-7"
           aria-label="Commands"
           aria-keyshortcuts="Control+K Meta+K"
           title="Commands (Ctrl K)"

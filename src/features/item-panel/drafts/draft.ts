@@ -11,6 +11,8 @@ import type { FieldValue } from '../field-edit.ts';
 export interface Draft {
   /** Of the form that it was typed in: each writes a draft of its own, so that no tab writes over another one's. */
   readonly id: string;
+  /** The id of the actor who typed it, to whom alone it is offered. Without one it is offered to anybody. */
+  readonly by?: string;
   /** When it was typed, ms since 1970. */
   readonly typedAt: number;
   /** The item as it was known then; without one it is for a new item. */
@@ -46,6 +48,7 @@ const edit = <Value extends z.ZodMiniType<FieldValue>>(value: Value) =>
 
 const draftSchema = z.object({
   id: z.string(),
+  by: z.optional(z.string()),
   typedAt: time,
   item: z.optional(
     z.object({ ...anyFields, id: z.string(), createdAt: time, updatedAt: time, version: z.number() }),

@@ -6,7 +6,7 @@ import type { Draft, DraftEdits } from './draft.ts';
 import { saveDraft } from './draft-store.ts';
 
 /** What a form holds and the database does not. */
-export type Unsaved = Pick<Draft, 'item' | 'edits' | 'tagDraft'>;
+export type Unsaved = Pick<Draft, 'by' | 'item' | 'edits' | 'tagDraft'>;
 
 /** The edits of a session, as they are kept. */
 export function unsavedEdits({ session, values }: Reconciled): DraftEdits {

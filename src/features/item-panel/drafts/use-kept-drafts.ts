@@ -1,20 +1,22 @@
 import { useEffect, useState } from 'react';
+import { useDatabase } from '../../../lib/database-context.tsx';
 import type { Draft } from './draft.ts';
 import { findHeldDrafts } from './draft-holds.ts';
 import { listDrafts, onDraftsChange } from './draft-store.ts';
 
 /**
- * The drafts that wait for the form of this item, or of a new one, the latest first; undefined until that is known.
+ * The drafts of whoever is here that wait for the form of this item, or of a new one, the latest first; undefined until that is known.
  * One that is being written, here or in another tab, does not wait.
  */
 export function useKeptDrafts(itemId: string | undefined): readonly Draft[] | undefined {
+  const me = useDatabase().actor.id;
   const [drafts, setDrafts] = useState<readonly Draft[]>();
   useEffect(() => {
     let isThere = true;
     const look = async () => {
       const held = await findHeldDrafts();
       if (!isThere) return;
-      const found = listDrafts(itemId).filter(({ id }) => !held.has(id));
+      const found = listDrafts(itemId).filter(({ id, by = me }) => by === me && !held.has(id));
       setDrafts((before) => (before && isSame(before, found) ? before : found));
     };
     void look();
@@ -23,7 +25,7 @@ export function useKeptDrafts(itemId: string | undefined): readonly Draft[] | un
       isThere = false;
       stop();
     };
-  }, [itemId]);
+  }, [itemId, me]);
   return drafts;
 }
 
