@@ -16,7 +16,7 @@ const show = (name: string, { read, written, ranges }: Documents) =>
   console.log(`| ${name} | ${read} | ${written} | ${ranges} |`);
 
 test(`${size.toLocaleString('en-US')} items`, async () => {
-  const t = startConvexTest({ componentModules: { seed: seedModule }, transactionLimits: false });
+  const t = await startConvexTest({ componentModules: { seed: seedModule }, transactionLimits: false });
   const entries = await seedItems(t, size);
   const idOf = (index: number) => entries[index]?.id ?? '';
   const update = (index: number, changes: object) =>

@@ -6,6 +6,7 @@ import type { ConnectionState, Database, ItemPage } from '../../shared/database/
 import type { Item } from '../../shared/items/item.ts';
 import { errorOf, valueOf } from '../contract/contract.ts';
 import { createRecorder } from '../contract/recorder.ts';
+import type { TestMember } from '../support/convex/add-member.ts';
 import { openDatabase } from '../support/convex/open-database.ts';
 import { hastenReconnects } from '../support/convex/quick-reconnects.ts';
 import { start, type Scene } from './start.ts';
@@ -170,8 +171,8 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function openAt(url: string): Database {
-  const database = openDatabase({ url, readTimeout: 300, healthTimeout: 300 });
+function openAt(url: string, member?: TestMember): Database {
+  const database = openDatabase({ url, ...(member && { member }), readTimeout: 300, healthTimeout: 300 });
   onTestFinished(() => database.close());
   return database;
 }
@@ -205,9 +206,9 @@ describe('a deployment that was never reached is offline, and the reason says', 
   });
 
   it('while reads are ConnectionErrors, writes wait, and the health check says that it is not there', async () => {
-    const { deployment } = await start();
+    const { deployment, member } = await start();
     await deployment.kill();
-    const database = openAt(deployment.url);
+    const database = openAt(deployment.url, member);
     const states = watchStates(database);
     const written = database.items().create({ name: 'Lamp' });
     errorOf(await database.items().count(), 'ConnectionError');

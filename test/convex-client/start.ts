@@ -1,13 +1,15 @@
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../shared/database/database.ts';
-import { addMember } from '../support/convex/add-member.ts';
+import { addMember, type TestMember } from '../support/convex/add-member.ts';
 import { openDatabase, type OpenOptions } from '../support/convex/open-database.ts';
 import { startForTest } from '../support/convex/start-for-test.ts';
 import type { TestDeployment, TestDeploymentOptions } from '../support/convex/test-deployment.ts';
 
 export interface Scene {
   readonly deployment: TestDeployment;
-  /** As an admin, unless it says otherwise. */
+  /** An admin. */
+  readonly member: TestMember;
+  /** As that admin, unless it says otherwise. */
   open(options?: Omit<OpenOptions, 'url'>): Database;
 }
 
@@ -17,6 +19,7 @@ export async function start(options: TestDeploymentOptions = {}): Promise<Scene>
   const member = await addMember(deployment, 'Ana');
   return {
     deployment,
+    member,
     open(databaseOptions) {
       const database = openDatabase({ url: deployment.url, member, ...databaseOptions });
       onTestFinished(() => database.close());

@@ -81,7 +81,7 @@ describe('closed while under way', () => {
   });
 
   it('a write is a ConnectionError that does not claim to know whether it was made', async () => {
-    const { deployment, open } = await start();
+    const { deployment, member, open } = await start();
     const database = open();
     valueOf(await database.healthCheck());
     deployment.hold('beforeResponse');
@@ -92,6 +92,6 @@ describe('closed while under way', () => {
       expect(errorOf(result, 'ConnectionError').message).toContain('The change may have been made');
     }
     // This one was.
-    expect(await deployment.execute('query', 'items:count', {})).toBe(1);
+    expect(await deployment.execute('query', 'items:count', {}, member.identity)).toBe(1);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { sampleItems } from '../../shared/database/memory/sample-items.ts';
 import { startControlledDeployment } from '../support/convex/control.ts';
-import { notesCode } from '../support/convex/notes-code.ts';
+import { issueToken } from '../support/convex/test-issuer.ts';
 import { startDeploymentProcess, type DeploymentProcess } from '../support/convex/deployment-process.ts';
 
 // A process takes a second or two to start, so the tests share one and begin with an empty deployment.
@@ -11,9 +11,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => deployment.close());
 
+/** The admin that every such deployment has. */
+const headers = { Authorization: `Bearer ${issueToken('ana@example.org')}` };
+
 const count = async () => {
   const body = JSON.stringify({ path: 'items:count', args: {} });
-  const response = await fetch(`${deployment.url}/api/query`, { method: 'POST', body });
+  const response = await fetch(`${deployment.url}/api/query`, { method: 'POST', headers, body });
   return ((await response.json()) as { value?: number }).value;
 };
 const create = () =>
@@ -54,7 +57,7 @@ test('a command that fails says why, and unknown ones are refused', async () => 
 });
 
 test('what comes from a web page is not done', async () => {
-  const controlled = await startControlledDeployment({ code: notesCode });
+  const controlled = await startControlledDeployment();
   onTestFinished(() => controlled.close());
   const post = (headers: Record<string, string>) =>
     fetch(controlled.controlUrl, { method: 'POST', headers, body: '{"command":"kill"}' });
@@ -71,9 +74,8 @@ test('clocks, faults and delays are set from outside', { timeout: 30_000 }, asyn
   await deployment.send({ command: 'dropNext', phase: 'beforeResponse' });
   const body = JSON.stringify({ path: 'items:create', args: { name: 'Chest' } });
   const start = performance.now();
-  await expect(fetch(`${deployment.url}/api/mutation`, { method: 'POST', body })).rejects.toThrow(
-    'fetch failed',
-  );
+  const post = { method: 'POST', headers, body };
+  await expect(fetch(`${deployment.url}/api/mutation`, post)).rejects.toThrow('fetch failed');
   expect(performance.now() - start).toBeGreaterThan(75);
   expect(await count()).toBe(1);
 });

@@ -1,5 +1,6 @@
 import { ConvexHttpClient } from 'convex/browser';
 import { expect, onTestFinished, test } from 'vitest';
+import { addMember } from '../support/convex/add-member.ts';
 import { mutation, query } from '../support/convex/test-clients.ts';
 import { startTestDeployment } from '../support/convex/test-deployment.ts';
 
@@ -19,17 +20,18 @@ interface Answer {
 async function start() {
   const deployment = await startTestDeployment();
   onTestFinished(() => deployment.close());
+  const { token } = await addMember(deployment, 'A service');
   const post = async (endpoint: string, body: string): Promise<Answer> => {
     const response = await fetch(deployment.url + endpoint, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
       body,
     });
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   };
   const call = async (type: string, path: string, args: object) =>
     (await post(`/api/${type}`, JSON.stringify({ path, args, format: 'json' }))).body;
-  return { deployment, post, call };
+  return { deployment, token, post, call };
 }
 
 const chest = { name: 'Chest', description: 'Of oak' };
@@ -152,8 +154,8 @@ test('more than sixteen megabytes are refused before any function', async () => 
 });
 
 test('the official HTTP client gets values, and the data of errors', async () => {
-  const { deployment } = await start();
-  const client = new ConvexHttpClient(deployment.url);
+  const { deployment, token } = await start();
+  const client = new ConvexHttpClient(deployment.url, { auth: token });
   const created = (await client.mutation(mutation('items:create'), chest)) as { id: string };
   expect(await client.query(query('items:get'), { id: created.id })).toEqual(created);
   await expect(client.query(query('items:get'), { id: unknownId })).rejects.toMatchObject({

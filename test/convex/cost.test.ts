@@ -53,11 +53,16 @@ async function measureWrites(t: ConvexTest, entries: readonly Entry[]): Promise<
   };
 }
 
-const cost = (read: number, written: number, ranges: number): Documents => ({ read, written, ranges });
+/** With the member who calls, who is read each time: here of one who signs in elsewhere, else the session too. */
+const cost = (read: number, written: number, ranges: number): Documents => ({
+  read: read + 1,
+  written,
+  ranges: ranges + 1,
+});
 
 const costs = {
   1000: {
-    worstPage: 55,
+    worstPage: 56,
     page: cost(43, 0, 24),
     count: cost(12, 0, 15),
     countActive: cost(10, 0, 13),
@@ -73,7 +78,7 @@ const costs = {
     },
   },
   10_000: {
-    worstPage: 66,
+    worstPage: 67,
     page: cost(45, 0, 26),
     count: cost(12, 0, 15),
     countActive: cost(11, 0, 14),
@@ -95,7 +100,7 @@ describe.each([1000, 10_000] as const)('with %i items', (size) => {
   let entries: Entry[];
 
   beforeAll(async () => {
-    t = startSeeded();
+    t = await startSeeded();
     // A tenth as many are in the trash, and the record has the creation of each.
     entries = await seedItems(t, size, size / 10);
     await seedCreations(
@@ -125,9 +130,9 @@ describe.each([1000, 10_000] as const)('with %i items', (size) => {
     expect(Math.max(all.read, active.read)).toBeLessThanOrEqual(30);
   });
 
-  test('one item is one document', async () => {
+  test('one item is one document, and who asks another', async () => {
     const get = await measureQuery(t, api.items.get, { id: entries[3]?.id ?? '' });
-    expect(get).toEqual({ read: 1, written: 0, ranges: 1 });
+    expect(get).toEqual(cost(1, 0, 1));
   });
 
   test('a write touches a few dozens of documents', { timeout: 60_000 }, async () => {
@@ -138,7 +143,7 @@ describe.each([1000, 10_000] as const)('with %i items', (size) => {
 });
 
 test('a page, a count and an item read nothing of the record', { timeout: 60_000 }, async () => {
-  const t = startSeeded();
+  const t = await startSeeded();
   const entries = await seedItems(t, 100);
   const ids = entries.map(({ id }) => id);
   const measureAll = async () => [
@@ -152,7 +157,7 @@ test('a page, a count and an item read nothing of the record', { timeout: 60_000
 });
 
 test('the seeded trees are such as the component makes, and right', { timeout: 60_000 }, async () => {
-  const t = startSeeded(false);
+  const t = await startSeeded(false);
   await seedItems(t, 1000, 100);
   await validateTrees(t);
   expect(await t.action(internal.counts.check, {})).toEqual({ isRight: true, drift: [] });
@@ -166,7 +171,7 @@ test('a page costs more at ten times as many items by no more than a level of th
 });
 
 test('500 items that are created together fit into one transaction', { timeout: 60_000 }, async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const items = Array.from({ length: 500 }, (_, index) => ({ name: `Item ${index}` }));
   expect(await measureMutation(t, api.items.createMany, { items })).toEqual(cost(500, 1505, 501));
 });

@@ -80,7 +80,7 @@ async function countAll(t: ConvexTest): Promise<void> {
 }
 
 test('many new items are listed and counted at once, before, while and after they are counted', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const expected: Expected = new Map();
   await createMany(t, expected, 9);
   expect(await t.run(async ({ db }) => await db.query('uncounted').first())).toBeNull();
@@ -100,7 +100,7 @@ test('many new items are listed and counted at once, before, while and after the
 
 test('the scheduler counts what was created together', async () => {
   vi.useRealTimers();
-  const t = startConvexTest();
+  const t = await startConvexTest();
   await createMany(t, new Map(), 45);
   await expect
     .poll(async () => await t.run(async ({ db }) => await db.query('uncounted').first()), { timeout: 20_000 })
@@ -109,7 +109,7 @@ test('the scheduler counts what was created together', async () => {
 });
 
 test('more new items than can wait to be counted are refused', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   await t.run(async ({ db }) => {
     for (let index = 0; index < 100; index += 1) await db.insert('uncounted', { entries: [] });
   });
@@ -141,7 +141,7 @@ async function followDrift(t: ConvexTest, expected: Expected): Promise<void> {
 }
 
 test('a check finds what was written past the functions, by order and scope', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const expected: Expected = new Map();
   await createMany(t, expected, 9);
   expect(await check(t)).toEqual(right);
@@ -160,7 +160,7 @@ test('a check finds what was written past the functions, by order and scope', as
 });
 
 test('a check goes through an order that is longer than a step', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const expected: Expected = new Map();
   await createMany(t, expected, 450);
   await countAll(t);
@@ -175,7 +175,7 @@ test('a check goes through an order that is longer than a step', async () => {
 }, 60_000);
 
 test('counts that have drifted refuse no write', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const expected: Expected = new Map();
   await createMany(t, expected, 9);
   const [, id = ''] = [...expected.keys()];
@@ -193,7 +193,7 @@ test.each([0, 1, 2, 3])(
   'a rebuild that is cut off after %i steps goes on from there, with writes in between',
   { timeout: 60_000 },
   async (cut) => {
-    const t = startConvexTest();
+    const t = await startConvexTest();
     const expected: Expected = new Map();
     await createMany(t, expected, 50);
     for (let taken = 0; taken < 2; taken += 1) await t.mutation(internal.counts.countUncounted, {});
@@ -217,7 +217,7 @@ test.each([0, 1, 2, 3])(
 
 test('the scheduler rebuilds to the end, and what was counted before is cleared away', async () => {
   vi.useRealTimers();
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const expected: Expected = new Map();
   await createMany(t, expected, 9);
   await makeDrift(t, expected);

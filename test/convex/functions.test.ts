@@ -21,7 +21,7 @@ async function createAll(t: ConvexTest, names: readonly string[]): Promise<Item[
 }
 
 test('an item on the wire has the fields of an item and no others', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const item = await t.mutation(api.items.create, { name: '  Sextant ' });
   const { id, createdAt } = item;
   const expected = { description: '', status: 'draft', tags: [], updatedAt: createdAt, version: 1 };
@@ -36,7 +36,7 @@ test('an item on the wire has the fields of an item and no others', async () => 
 });
 
 test('a client that knows names and plain arguments only can do everything', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   type Args = Record<string, string | number>;
   const query = (name: string, args: Args) =>
     t.query(
@@ -60,7 +60,7 @@ test('a client that knows names and plain arguments only can do everything', asy
 });
 
 test('names are ordered by code point, above the surrogates too', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const ordered = [
     'a',
     'z',
@@ -83,7 +83,7 @@ test('names are ordered by code point, above the surrogates too', async () => {
 });
 
 test('a page that begins among equal names goes on where the page before has ended', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const created = await createAll(t, ['b', 'a', 'B', 'c', 'b', 'B', 'a']);
   const ascending = [1, 6, 0, 2, 4, 5, 3].map((index) => created[index]?.id);
   for (const limit of [1, 2, 3, 5]) {
@@ -102,7 +102,7 @@ test('a page that begins among equal names goes on where the page before has end
 });
 
 test('an update never takes the time back, whatever the clock does', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const clock = vi.spyOn(Date, 'now');
   try {
     clock.mockReturnValue(5000);
@@ -118,13 +118,13 @@ test('an update never takes the time back, whatever the clock does', async () =>
 });
 
 test('an update that changes nothing writes nothing', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const item = firstOf(await createAll(t, ['Buoy']));
   expect(await t.mutation(api.items.update, { id: item.id, name: 'Buoy', status: 'draft' })).toEqual(item);
 });
 
 test('a deleted item leaves a tombstone that only restore can see, and comes back as it was', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   await createAll(t, ['Anchor', 'Compass', 'Dinghy']);
   const item = firstOf(await t.query(api.items.list, { limit: 1, offset: 1, sort: byName }));
   const everything = async () => ({
@@ -154,7 +154,7 @@ test('a deleted item leaves a tombstone that only restore can see, and comes bac
 });
 
 test('a search finds what matches, the best first, in a status and in an order', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const long = 'x'.repeat(40);
   const fields = [
     { name: 'Deck brush', description: 'For the boat', tags: ['cleaning'] },
@@ -177,7 +177,7 @@ test('a search finds what matches, the best first, in a status and in an order',
 });
 
 test('a search sorted the other way is the exact reverse, equal names among it', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const created = await createAll(t, ['Cleat', 'Cleat', 'Block', 'Cleat']);
   const cleats = [0, 1, 3].map((index) => created[index]?.id);
   for (const direction of ['asc', 'desc'] as const) {
@@ -188,7 +188,7 @@ test('a search sorted the other way is the exact reverse, equal names among it',
 });
 
 test('a search follows what is written', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const { id } = await t.mutation(api.items.create, { name: 'Oar' });
   const count = async (search: string, status?: 'archived') =>
     await t.query(api.items.count, { search, ...(status && { status }) });
@@ -197,7 +197,7 @@ test('a search follows what is written', async () => {
 });
 
 test('with more candidates than a search can have, the rarer word finds all that match', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   for (let batch = 0; batch < 3; batch += 1) {
     const items = Array.from({ length: 400 }, (_, index) => ({ name: `Common ${batch * 400 + index}` }));
     await t.mutation(api.items.createMany, { items });
@@ -210,7 +210,7 @@ test('with more candidates than a search can have, the rarer word finds all that
 });
 
 test('a page that weighs more than an answer can hold is refused, a smaller one is not', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const description = '€'.repeat(10_000);
   for (let batch = 0; batch < 4; batch += 1) {
     const items = Array.from({ length: 100 }, () => ({ name: 'Heavy', description }));
@@ -223,7 +223,7 @@ test('a page that weighs more than an answer can hold is refused, a smaller one 
 });
 
 test('items that weigh more than a transaction can hold are refused, all of them', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const items = Array.from({ length: 500 }, () => ({ name: 'Heavy', description: '€'.repeat(10_000) }));
   await expect(t.mutation(api.items.createMany, { items })).rejects.toMatchObject({
     data: { kind: 'QueryError' },
@@ -232,7 +232,7 @@ test('items that weigh more than a transaction can hold are refused, all of them
 });
 
 test('a search of heavy items keeps within what a transaction may read', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const description = Array.from({ length: 1000 }, (_, index) => `wörd${index % 10}`).join(' ');
   for (let batch = 0; batch < 5; batch += 1) {
     const items = Array.from({ length: 200 }, () => ({ name: 'Heavy common load', description }));

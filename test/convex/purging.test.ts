@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { api, internal } from '../../convex/_generated/api.js';
 import type { Id } from '../../convex/_generated/dataModel.js';
-import { guestActor, retentionActor } from '../../shared/database/actors.ts';
+import { retentionActor } from '../../shared/database/actors.ts';
 import { measureMutation } from './measure.ts';
 import { seedItems, seedModule } from './seed-items.ts';
 import { startConvexTest, type ConvexTest } from './start-convex-test.ts';
@@ -15,13 +15,11 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const browser = 'browser-1';
-const actor = guestActor(browser);
 const day = 24 * 60 * 60 * 1000;
 const everything = { limit: 100, offset: 0 };
 
 const create = async (t: ConvexTest, name: string): Promise<Id<'items'>> =>
-  (await t.mutation(api.items.create, { name, browser })).id as Id<'items'>;
+  (await t.mutation(api.items.create, { name })).id as Id<'items'>;
 
 /** So many changes more of an item, as updates would have left them, made so long ago (ms). */
 async function seedUpdates(t: ConvexTest, itemId: Id<'items'>, count: number, age = 0, batchId?: string) {
@@ -30,7 +28,14 @@ async function seedUpdates(t: ConvexTest, itemId: Id<'items'>, count: number, ag
     await t.run(async ({ db }) => {
       for (let index = first; index < Math.min(count, first + 1000); index += 1) {
         await db.insert('changes', {
-          ...{ itemId, version: 1, at: Date.now() - age, actor, kind: 'updated', role: 'anew' },
+          ...{
+            itemId,
+            version: 1,
+            at: Date.now() - age,
+            actor: t.member.actor,
+            kind: 'updated',
+            role: 'anew',
+          },
           ...{ before: { name: 'Older' }, changed: ['name'], fields: { ...fields, tags: [] } },
           ...(batchId === undefined ? { undoState: 'done' } : { batchId }),
         });
@@ -46,25 +51,33 @@ const listAll = async (t: ConvexTest, filter: object = {}) =>
   (await t.query(api.changes.list, { limit: 200, ...filter })).changes;
 
 test('an item with thousands of changes is gone at once, and its changes are, bit by bit', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const id = await create(t, 'Hulk');
   const other = await create(t, 'Buoy');
   await seedUpdates(t, id, 5000);
   const [change] = await listAll(t, { itemId: id });
-  await t.mutation(api.items.delete, { id, browser });
-  await t.mutation(api.trash.purge, { id, browser });
+  await t.mutation(api.items.delete, { id });
+  await t.mutation(api.trash.purge, { id });
   expect(await storedChanges(t)).toBeGreaterThan(2000);
 
-  const gone = { kind: 'purged', itemName: 'Hulk', itemId: id, version: 1, before: null, after: null, actor };
+  const gone = {
+    kind: 'purged',
+    itemName: 'Hulk',
+    itemId: id,
+    version: 1,
+    before: null,
+    after: null,
+    actor: t.member.actor,
+  };
   expect(await listAll(t, { itemId: id })).toMatchObject([gone]);
   expect(await listAll(t)).toMatchObject([gone, { kind: 'created', itemId: other }]);
-  expect(await listAll(t, { actorId: actor.id, kind: 'updated' })).toEqual([]);
+  expect(await listAll(t, { actorId: t.member.actor.id, kind: 'updated' })).toEqual([]);
   for (const reference of [api.changes.get, api.changes.snapshot]) {
     await expect(t.query(reference, { id: change?.id ?? '' })).rejects.toMatchObject({
       data: { kind: 'NotFound' },
     });
   }
-  const state = await t.query(api.changes.undoState, { browser });
+  const state = await t.query(api.changes.undoState, {});
   expect(state).not.toMatchObject({ undo: { change: { itemId: id } } });
 
   for (let steps = 0; (await storedChanges(t)) > 2; steps += 1) {
@@ -73,17 +86,17 @@ test('an item with thousands of changes is gone at once, and its changes are, bi
   }
   expect(await t.run(async ({ db }) => await db.query('purges').first())).toBeNull();
   expect(await listAll(t, { itemId: id })).toMatchObject([gone]);
-  expect(await t.query(api.changes.undoState, { browser })).toMatchObject({
+  expect(await t.query(api.changes.undoState, {})).toMatchObject({
     undo: { change: { itemId: other } },
   });
 }, 60_000);
 
 test('what was purged leaves nothing of its content behind', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const id = await create(t, 'Secret');
-  await t.mutation(api.items.update, { id, description: 'Never to be seen', browser });
-  await t.mutation(api.items.delete, { id, browser });
-  await t.mutation(api.trash.purge, { id, browser });
+  await t.mutation(api.items.update, { id, description: 'Never to be seen' });
+  await t.mutation(api.items.delete, { id });
+  await t.mutation(api.trash.purge, { id });
   const tables = ['items', 'searchTexts', 'changes', 'batches', 'uncounted'] as const;
   const stored = await t.run(
     async ({ db }) => await Promise.all(tables.map((table) => db.query(table).take(10))),
@@ -94,16 +107,16 @@ test('what was purged leaves nothing of its content behind', async () => {
 });
 
 test('an emptied trash loses the oldest first, as many at a time as there is room for, and what is deleted later stays', async () => {
-  const t = startConvexTest({ componentModules: { seed: seedModule } });
+  const t = await startConvexTest({ componentModules: { seed: seedModule } });
   await seedItems(t, 10, 300);
-  const total = await t.mutation(api.trash.purgeAll, { browser });
+  const total = await t.mutation(api.trash.purgeAll, {});
   expect(total).toBe(300);
   const left = await t.query(api.trash.list, everything);
   expect(left.total).toBeGreaterThan(50);
   expect(left.total).toBeLessThan(250);
   expect(left.items[0]?.item.name).toBe(`Item ${String((309 * 7919) % 9973).padStart(5, '0')}`);
   const later = await create(t, 'Later');
-  await t.mutation(api.items.delete, { id: later, browser });
+  await t.mutation(api.items.delete, { id: later });
   // Called again when it was cut, it goes on; whoever asks again means what is there then, too.
   for (let steps = 0; (await t.query(api.trash.list, everything)).total > 1; steps += 1) {
     expect(steps).toBeLessThan(6);
@@ -112,15 +125,15 @@ test('an emptied trash loses the oldest first, as many at a time as there is roo
   }
   const { items } = await t.query(api.trash.list, everything);
   expect(items.map(({ item }) => item.name)).toEqual(['Later']);
-  expect(await listAll(t, { kind: 'purged', actorId: actor.id })).toHaveLength(200);
+  expect(await listAll(t, { kind: 'purged', actorId: t.member.actor.id })).toHaveLength(200);
   expect(await t.action(internal.counts.check, {})).toEqual({ isRight: true, drift: [] });
 }, 60_000);
 
 test('the scheduler empties the trash to the end', async () => {
   vi.useRealTimers();
-  const t = startConvexTest({ componentModules: { seed: seedModule } });
+  const t = await startConvexTest({ componentModules: { seed: seedModule } });
   await seedItems(t, 5, 250);
-  expect(await t.mutation(api.trash.purgeAll, { browser })).toBe(250);
+  expect(await t.mutation(api.trash.purgeAll, {})).toBe(250);
   await expect
     .poll(async () => (await t.query(api.trash.list, everything)).total, { timeout: 20_000 })
     .toBe(0);
@@ -128,7 +141,7 @@ test('the scheduler empties the trash to the end', async () => {
 }, 60_000);
 
 test('changes that are older than they are kept for go, in steps, the oldest first, and their batches with them', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const id = await create(t, 'Buoy');
   await seedUpdates(t, id, 3000, 366 * day);
   await seedUpdates(t, id, 5, 366 * day, 'old-batch');
@@ -140,7 +153,14 @@ test('changes that are older than they are kept for go, in steps, the oldest fir
       .order('desc')
       .first();
     await db.insert('batches', {
-      ...{ batchId: 'old-batch', title: 'Old', actor, at: 1, size: 5, latest: latest?._creationTime ?? 0 },
+      ...{
+        batchId: 'old-batch',
+        title: 'Old',
+        actor: t.member.actor,
+        at: 1,
+        size: 5,
+        latest: latest?._creationTime ?? 0,
+      },
       ...{ role: 'anew', undoState: 'done' },
     });
   });
@@ -153,15 +173,15 @@ test('changes that are older than they are kept for go, in steps, the oldest fir
   await expect(t.query(api.changes.batch, { id: 'old-batch' })).rejects.toMatchObject({
     data: { kind: 'NotFound' },
   });
-  expect(await t.query(api.changes.undoState, { browser })).toMatchObject({
+  expect(await t.query(api.changes.undoState, {})).toMatchObject({
     undo: { change: { kind: 'updated' } },
   });
 }, 60_000);
 
 test('deleted items that are older than they are kept for are deleted for ever, by the database', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const [old, young] = [await create(t, 'Old'), await create(t, 'Young')];
-  for (const id of [old, young]) await t.mutation(api.items.delete, { id, browser });
+  for (const id of [old, young]) await t.mutation(api.items.delete, { id });
   await t.run(async ({ db }) => await db.patch('items', old, { deletedAt: Date.now() - 31 * day }));
   expect(await t.mutation(internal.background.prune, {})).toEqual({ isDone: true });
   const { items, keptFor } = await t.query(api.trash.list, everything);
@@ -173,7 +193,7 @@ test('deleted items that are older than they are kept for are deleted for ever, 
 test('the environment says for how many days changes and deleted items are kept', async () => {
   vi.stubEnv('CHANGE_RETENTION_DAYS', '2');
   vi.stubEnv('TRASH_RETENTION_DAYS', '1');
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const id = await create(t, 'Buoy');
   await seedUpdates(t, id, 1, 3 * day);
   expect((await t.query(api.changes.list, { limit: 1 })).keptFor).toBe(2 * day);
@@ -185,7 +205,7 @@ test('the environment says for how many days changes and deleted items are kept'
 test('with a wrong number of days nothing is pruned, and the log says what is wrong', async () => {
   const said = vi.spyOn(console, 'error').mockReturnValue();
   vi.stubEnv('CHANGE_RETENTION_DAYS', 'a year');
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const id = await create(t, 'Buoy');
   await seedUpdates(t, id, 1, 4000 * day);
   await t.run(async ({ db }) => await db.patch('items', id, { deletedAt: 1, trashKey: 1 }));

@@ -3,9 +3,9 @@ import { api, internal } from '../../convex/_generated/api.js';
 import type * as Edits from '../../convex/model/edits.ts';
 import type { Batch, Change } from '../../shared/database/changes.ts';
 import { measureMutation } from './measure.ts';
-import { seedBatch, seedBrowser, seedCreations } from './seed-changes.ts';
+import { seedBatch, seedCreations } from './seed-changes.ts';
 import { seedItems, seedModule } from './seed-items.ts';
-import { startConvexTest, type ConvexTest } from './start-convex-test.ts';
+import { signIn, startConvexTest, type ConvexTest } from './start-convex-test.ts';
 
 /** Taking a batch back, which goes on in the background in steps of at most twenty changes. */
 
@@ -30,23 +30,22 @@ afterEach(() => void vi.useRealTimers());
 
 const size = 50;
 const batch = { id: 'batch-of-fifty', title: 'Import of boats.csv' };
-const browser = 'browser-1';
 const nameAt = (index: number) => `Boat ${String(index).padStart(2, '0')}`;
 
 /** Fifty items that were imported; somebody else has renamed the twelfth, and deleted the thirteenth. */
 async function startImported(): Promise<ConvexTest> {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const items = Array.from({ length: size }, (_, index) => ({ name: nameAt(index) }));
-  const created = await t.mutation(api.items.createMany, { items, batch, browser });
+  const created = await t.mutation(api.items.createMany, { items, batch });
   for (let counted = 0; counted < size; counted += 20) await t.mutation(internal.counts.countUncounted, {});
   const [renamed, deleted] = created.slice(11, 13).map(({ id }) => id);
-  await t.mutation(api.items.update, { id: renamed ?? '', name: 'Renamed', browser: 'browser-2' });
-  await t.mutation(api.items.delete, { id: deleted ?? '', browser: 'browser-2' });
+  const other = await signIn(t.nobody, 'Ben');
+  await other.mutation(api.items.update, { id: renamed ?? '', name: 'Renamed' });
+  await other.mutation(api.items.delete, { id: deleted ?? '' });
   return t;
 }
 
-const revert = (t: ConvexTest, id: string): Promise<Batch> =>
-  t.mutation(api.changes.revertBatch, { id, browser });
+const revert = (t: ConvexTest, id: string): Promise<Batch> => t.mutation(api.changes.revertBatch, { id });
 const step = async (t: ConvexTest) =>
   await t.mutation(internal.background.continueReversals, { original: batch.id });
 const batchOf = (t: ConvexTest, id = batch.id): Promise<Batch> => t.query(api.changes.batch, { id });
@@ -175,8 +174,8 @@ test('two who go on at once take no change back twice', async () => {
 test('what is done again while it is still being undone waits for that, and ends as it was', async () => {
   const t = await startImported();
   const names = (await t.query(api.items.list, { limit: 100, offset: 0 })).map(({ name }) => name);
-  await t.mutation(api.changes.undo, { browser });
-  const redone = await t.mutation(api.changes.redo, { browser });
+  await t.mutation(api.changes.undo, {});
+  const redone = await t.mutation(api.changes.redo, {});
   expect(redone.outcome).toMatchObject({ batch: { title: 'Undo: Import of boats.csv' } });
   expect(await batchOf(t)).not.toHaveProperty('reversion');
   await finish(t);
@@ -189,11 +188,11 @@ test('what is done again while it is still being undone waits for that, and ends
 test('undone, done again and undone before any of it is through, it ends undone', async () => {
   const t = await startImported();
   for (const act of [api.changes.undo, api.changes.redo, api.changes.undo]) {
-    expect((await t.mutation(act, { browser })).outcome).toHaveProperty('batch');
+    expect((await t.mutation(act, {})).outcome).toHaveProperty('batch');
   }
   await finish(t);
   expect(await describeEnd(t)).toMatchObject(end);
-  const state = await t.query(api.changes.undoState, { browser });
+  const state = await t.query(api.changes.undoState, {});
   expect(state).toEqual({ redo: { batch: await batchOf(t, (await batchOf(t)).reversion?.batchId) } });
 });
 
@@ -215,12 +214,12 @@ test('a step ends when half of a limit is used up, however few changes that are'
 
 test('each step of a large batch uses no more than two thirds of what a transaction may', async () => {
   const count = 500;
-  const t = startConvexTest({ componentModules: { seed: seedModule } });
+  const t = await startConvexTest({ componentModules: { seed: seedModule } });
   await seedCreations(
     t,
     (await seedItems(t, count)).map(({ id }) => id),
   );
-  const steps = [await measureMutation(t, api.changes.revertBatch, { id: seedBatch, browser: seedBrowser })];
+  const steps = [await measureMutation(t, api.changes.revertBatch, { id: seedBatch })];
   while (!(await batchOf(t, seedBatch)).reversion?.isDone) {
     const args = { original: seedBatch };
     steps.push(await measureMutation(t, internal.background.continueReversals, args));

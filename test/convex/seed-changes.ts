@@ -1,16 +1,14 @@
 import type { Id } from '../../convex/_generated/dataModel.js';
-import { guestActor } from '../../shared/database/actors.ts';
 import { editableFields } from '../../shared/items/item.ts';
 import type { ConvexTest } from './start-convex-test.ts';
 
 /** Fills the record without the functions, as they would have: the creation of each of the items. */
 
-export const seedBrowser = 'seed-browser';
 export const seedBatch = 'seed-batch';
 
-/** As one batch, of one person; the first item first. Each was made a ms after the other, the last one now. */
+/** As one batch, of whoever has signed in; the first item first. Each was made a ms after the other, the last one now. */
 export async function seedCreations(t: ConvexTest, ids: readonly Id<'items'>[]): Promise<void> {
-  const actor = guestActor(seedBrowser);
+  const { actor } = t.member;
   const begin = Date.now() - ids.length;
   for (let first = 0; first < ids.length; first += 1000) {
     await t.run(async ({ db }) => {

@@ -2,10 +2,18 @@ import aggregate from '@convex-dev/aggregate/test';
 import { convexTest, type TestConvex } from 'convex-test';
 import { orderFields, type OrderField } from '../../convex/model/orders.ts';
 import schema from '../../convex/schema.ts';
+import type { Role } from '../../shared/session/roles.ts';
+import { addMember, type TestMember } from '../support/convex/add-member.ts';
+import '../support/convex/environment.ts';
 
 const modules = import.meta.glob('../../convex/**/*.{ts,js}');
 
-export type ConvexTest = TestConvex<typeof schema>;
+/** As a member has them: an admin, unless it is said otherwise. */
+export interface ConvexTest extends TestConvex<typeof schema> {
+  readonly member: TestMember;
+  /** The same as somebody has them who has not signed in. */
+  readonly nobody: TestConvex<typeof schema>;
+}
 
 /** The instance of the aggregate component that counts an order, as convex/convex.config.ts names it. */
 export const componentOf = (field: OrderField) => `itemsBy${field.charAt(0).toUpperCase()}${field.slice(1)}`;
@@ -17,11 +25,11 @@ interface Options {
   readonly transactionLimits?: boolean;
 }
 
-/** The project's own functions and components, empty. */
-export function startConvexTest({
+/** The project's own functions and components, with an admin and no items. */
+export async function startConvexTest({
   componentModules = {},
   transactionLimits = true,
-}: Options = {}): ConvexTest {
+}: Options = {}): Promise<ConvexTest> {
   const t = convexTest({ schema, modules, transactionLimits });
   const more = Object.fromEntries(
     Object.entries(componentModules).map(([name, module]) => [
@@ -32,5 +40,15 @@ export function startConvexTest({
   for (const field of orderFields) {
     t.registerComponent(componentOf(field), aggregate.schema, { ...aggregate.modules, ...more });
   }
-  return t;
+  return await signIn(t, 'Ana');
+}
+
+/** The same data, as somebody else has them, who becomes a member with that. */
+export async function signIn(
+  nobody: TestConvex<typeof schema>,
+  name: string,
+  role: Role = 'admin',
+): Promise<ConvexTest> {
+  const member = await addMember(nobody, name, role);
+  return { ...nobody, ...nobody.withIdentity(member.identity), member, nobody };
 }

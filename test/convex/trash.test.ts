@@ -31,7 +31,7 @@ const names = Array.from({ length: 12 }, (_, index) => `Boat ${index}`);
 
 /** Twelve items, of which eight are deleted in another order than they were created in. */
 async function startDeleted() {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const ids = await createNamed(t, names);
   const order = [7, 2, 11, 0, 5, 9, 3, 8];
   for (const index of order) await t.mutation(api.items.delete, { id: ids[index] ?? '' });
@@ -50,7 +50,7 @@ test('any window of the trash is exact, the latest deleted first, after whatever
 });
 
 test('what was deleted in one moment is in the order of deletion', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const ids = await createNamed(t, names);
   const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now());
   for (const id of ids.toReversed()) await t.mutation(api.items.delete, { id });
@@ -59,7 +59,7 @@ test('what was deleted in one moment is in the order of deletion', async () => {
 });
 
 test('of what was created together and is not counted yet, one can be deleted and another restored', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const created = await t.mutation(api.items.createMany, { items: names.map((name) => ({ name })) });
   const [first, second] = created.map(({ id }) => id);
   await t.mutation(api.items.delete, { id: first ?? '' });
@@ -86,7 +86,7 @@ test('a trash that was written past the functions is found, and counted anew', a
 });
 
 test('what a former version had deleted is in the trash when it is counted anew', async () => {
-  const t = startConvexTest();
+  const t = await startConvexTest();
   const [old, older, live] = await createNamed(t, ['Old', 'Older', 'Live']);
   // As it was then: only the time was noted, and no tree had it.
   for (const [id, deletedAt] of [

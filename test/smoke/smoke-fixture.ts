@@ -5,8 +5,7 @@ import { everything, valueOf } from '../contract/contract.ts';
 import { openDatabase } from '../support/convex/open-database.ts';
 
 /** For tests against a deployment that is really there: SMOKE_URL says which. See scripts/smoke.mjs. */
-export const openSmokeDatabase = (browserId = 'smoke-test'): Database =>
-  openDatabase({ url: process.env['SMOKE_URL'] ?? '', browserId });
+export const openSmokeDatabase = (): Database => openDatabase({ url: process.env['SMOKE_URL'] ?? '' });
 
 /** How long a deployment may take for what it does in the background, ms. */
 const backgroundTime = 5000;
@@ -30,8 +29,8 @@ export async function createSmokeFixture(): Promise<ContractFixture> {
   await deleteAll(database);
   return {
     database,
-    openAs(browserId) {
-      const other = openSmokeDatabase(browserId);
+    openAs() {
+      const other = openSmokeDatabase();
       opened.push(other);
       return Promise.resolve(other);
     },

@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/database/database.ts';
 import { success } from '../../../shared/database/results.ts';
 import type { Item, ItemFields } from '../../../shared/items/item.ts';
+import type { TestMember } from '../../support/convex/add-member.ts';
 import { openDatabase } from '../../support/convex/open-database.ts';
 import type { ItemChanges, NaiveModel } from '../../support/naive-model.ts';
 import type { Written } from './course.ts';
@@ -30,10 +31,11 @@ export class Person {
   /** `nextMoment` counts the moments at which anybody makes a write or is answered. */
   constructor(
     url: string,
+    member: TestMember,
     private readonly nextMoment: () => number,
   ) {
     // Reads wait for what is written before them, and that for the end of the schedule.
-    this.#database = openDatabase({ url, readTimeout: 60_000, healthTimeout: 60_000 });
+    this.#database = openDatabase({ url, member, readTimeout: 60_000, healthTimeout: 60_000 });
     this.#items = this.#database.items();
     this.#database.watchConnection((state) => (this.connection = state));
   }

@@ -9,6 +9,8 @@ import {
   type TestDeployment,
   type TestDeploymentOptions,
 } from '../../support/convex/test-deployment.ts';
+import { addMember } from '../../support/convex/add-member.ts';
+import { identityOf } from '../../support/convex/test-issuer.ts';
 import { expectExplained } from './course.ts';
 import type { Person } from './person.ts';
 import { Scene } from './scene.ts';
@@ -38,10 +40,10 @@ export async function runSchedule(
 ): Promise<void> {
   const deployment = await startTestDeployment(options);
   const names = ['lamp 1', 'lamp 2', 'lamp 3'];
-  const start = await deployment.execute('mutation', 'items:createMany', {
-    items: names.map((name) => ({ name })),
-  });
-  const scene = new Scene(deployment, start as unknown as Item[]);
+  const members = [await addMember(deployment, 'Ana'), await addMember(deployment, 'Ben')] as const;
+  const args = { items: names.map((name) => ({ name })) };
+  const start = await deployment.execute('mutation', 'items:createMany', args, members[0].identity);
+  const scene = new Scene(deployment, members, start as unknown as Item[]);
   const { people } = scene;
   try {
     people.forEach((person, by) => watched[by]?.forEach((query) => person.watchPage(query)));
@@ -82,5 +84,10 @@ async function expectKnows(person: Person, deployment: TestDeployment, items: re
 /** From the deployment itself, past every client. */
 async function readPage(deployment: TestDeployment, query: ItemQuery): Promise<ItemPage> {
   const args = query as unknown as Record<string, Value>;
-  return (await deployment.execute('query', 'items:page', args)) as unknown as ItemPage;
+  return (await deployment.execute(
+    'query',
+    'items:page',
+    args,
+    identityOf('ana@example.org'),
+  )) as unknown as ItemPage;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Item, ItemFields, ItemStatus } from '../../../shared/items/item.ts';
+import type { TestMember } from '../../support/convex/add-member.ts';
 import type { TestDeployment } from '../../support/convex/test-deployment.ts';
 import { Person } from './person.ts';
 import type { Edit, Fault, Step } from './steps.ts';
@@ -13,10 +14,11 @@ export class Scene {
   /** `start`: the items that are there already. */
   constructor(
     readonly deployment: TestDeployment,
+    members: readonly [TestMember, TestMember],
     readonly start: readonly Item[],
   ) {
     let moment = 0;
-    this.people = [0, 1].map(() => new Person(deployment.url, () => (moment += 1)));
+    this.people = members.map((member) => new Person(deployment.url, member, () => (moment += 1)));
     this.#ids = start.map(({ id }) => id);
     this.#names = start.length;
     for (const id of this.#ids) this.#watchItem(id);

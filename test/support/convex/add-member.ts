@@ -31,10 +31,8 @@ export async function addMember(
       .filter((q) => q.eq(q.field('email'), email))
       .first();
     const now = Date.now();
-    return (
-      known?._id ??
-      (await db.insert('members', { email, name, role, invitedAt: now, joinedAt: now, lastSeenAt: now }))
-    );
+    const member = { email, name, role, invitedAt: now, joinedAt: now, lastSeenAt: now };
+    return String(known?.['_id'] ?? (await db.insert('members', member)));
   });
   return {
     ...{ id, email, token: issueToken(email), identity: identityOf(email) },

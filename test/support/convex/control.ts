@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { convexToJson, jsonToConvex, type JSONValue, type Value } from 'convex/values';
 import * as z from 'zod/mini';
+import { roles } from '../../../shared/session/roles.ts';
+import { addMember, type TestMember } from './add-member.ts';
 import { addSamples } from './sample-data.ts';
 import { startTestDeployment, type TestDeployment, type TestDeploymentOptions } from './test-deployment.ts';
 
@@ -16,7 +18,7 @@ const ms = z.number().check(z.nonnegative());
 const commandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('kill') }),
   z.object({ command: z.literal('restart') }),
-  /** An empty deployment takes the place of this one: same address, no data, no faults. */
+  /** Another deployment takes the place of this one: same address, no faults, no data but one admin. */
   z.object({ command: z.literal('reset'), withoutFunctions: z.optional(z.array(z.string())) }),
   z.object({ command: z.literal('dropConnections') }),
   z.object({ command: z.literal('dropNext'), phase, times: z.optional(z.number()) }),
@@ -34,6 +36,8 @@ const commandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('now') }),
   z.object({ command: z.literal('settled') }),
   z.object({ command: z.literal('addSamples') }),
+  /** Answers with who that is, and a token by which they are signed in. */
+  z.object({ command: z.literal('addMember'), name: z.string(), role: z.enum(roles) }),
   z.object({
     command: z.literal('execute'),
     type: z.enum(['query', 'mutation', 'action', 'any']),
@@ -54,13 +58,15 @@ export async function startControlledDeployment(
   options: TestDeploymentOptions = {},
 ): Promise<ControlledDeployment> {
   let deployment = await startTestDeployment(options);
+  let admin = await addAdmin(deployment);
   const { url, siteUrl } = deployment;
   const handle = async (command: ControlCommand): Promise<Value> => {
-    if (command.command !== 'reset') return runCommand(deployment, command);
+    if (command.command !== 'reset') return runCommand(deployment, command, admin);
     await deployment.close();
     const { withoutFunctions = [] } = command;
     const ports = { port: portOf(url), sitePort: portOf(siteUrl) };
     deployment = await startTestDeployment({ ...options, ...ports, withoutFunctions });
+    admin = await addAdmin(deployment);
     return null;
   };
   const server = createServer((request, response) => {
@@ -79,9 +85,13 @@ export async function startControlledDeployment(
 
 const portOf = (url: string) => Number(new URL(url).port);
 
+const addAdmin = (deployment: TestDeployment) => addMember(deployment, 'Ana');
+
+/** What is done with items is done as the admin. */
 async function runCommand(
   deployment: TestDeployment,
   command: Exclude<ControlCommand, { command: 'reset' }>,
+  admin: TestMember,
 ): Promise<Value> {
   switch (command.command) {
     case 'kill':
@@ -114,13 +124,18 @@ async function runCommand(
       await deployment.settled();
       return null;
     case 'addSamples':
-      await addSamples(deployment);
+      await addSamples(deployment, admin);
       return null;
+    case 'addMember': {
+      const { id, email, token } = await addMember(deployment, command.name, command.role);
+      return { id, email, token };
+    }
     case 'execute':
       return deployment.execute(
         command.type,
         command.path,
         jsonToConvex(command.args) as Record<string, Value>,
+        admin.identity,
       );
   }
 }
