@@ -3,6 +3,7 @@ import { convexTest, type TestConvexRoot } from 'convex-test';
 import type { GenericDataModel, GenericMutationCtx, UserIdentity } from 'convex/server';
 import { makeFunctionReference } from 'convex/server';
 import { convexToJson, jsonToConvex, type JSONValue, type Value } from 'convex/values';
+import { checkArguments } from './argument-check.ts';
 import { CommittedDocuments } from './committed-documents.ts';
 import type { ComponentInstance, ModuleSet, Schema } from './component-definitions.ts';
 import { Execution, type WriteObserver } from './execution.ts';
@@ -170,6 +171,7 @@ export class Backend implements WriteObserver {
     if (JSON.stringify(args).length > maxArgsLength) {
       throw new UncallableError(`Arguments for ${path} are too large (maximum size 16 MiB).`);
     }
+    checkArguments(this.functions.shapeOf(path), args);
     this.executions.set(path, (this.executions.get(path) ?? 0) + 1);
     const test = identity === null ? this.#test : this.#test.withIdentity(identity);
     const values = jsonToConvex(args) as Record<string, Value>;

@@ -1,4 +1,5 @@
 import type { ModuleSet } from './component-definitions.ts';
+import type { Shape } from './argument-check.ts';
 import { UncallableError } from './function-errors.ts';
 
 export type FunctionType = 'query' | 'mutation' | 'action';
@@ -9,6 +10,8 @@ interface RegisteredFunction {
   readonly isMutation?: boolean;
   readonly isAction?: boolean;
   readonly isPublic?: boolean;
+  /** The validator of its arguments, as JSON. */
+  exportArgs(): string;
 }
 
 export interface FunctionDirectoryOptions {
@@ -56,6 +59,11 @@ export class FunctionDirectory {
     throw new UncallableError(
       `Trying to execute ${path} as ${capitalize(expected)}, but it is defined as ${capitalize(type)}.`,
     );
+  }
+
+  /** What a function takes that {@link find} has found. */
+  shapeOf(path: string): Shape {
+    return JSON.parse(this.#lookUp(path)?.exportArgs() ?? '{"type":"any"}') as Shape;
   }
 
   /** Whether there are HTTP actions, which http.ts routes to. */

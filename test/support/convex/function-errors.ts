@@ -29,8 +29,6 @@ export class UncallableError extends Error {
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return `Uncaught ${String(error)}`;
   if (error instanceof UncallableError) return error.message;
-  // What convex-test says of arguments, a deployment calls by this name.
-  if (error.message.startsWith('Validator error:')) return `ArgumentValidationError: ${error.message}`;
   return `Uncaught ${error.name}: ${error.message}`;
 }
 
