@@ -1,4 +1,5 @@
 import aggregate from '@convex-dev/aggregate/convex.config.js';
+import rateLimiter from '@convex-dev/rate-limiter/convex.config.js';
 import { defineApp } from 'convex/server';
 import { v } from 'convex/values';
 
@@ -7,6 +8,9 @@ const app = defineApp({
   env: {
     CHANGE_RETENTION_DAYS: v.optional(v.string()),
     TRASH_RETENTION_DAYS: v.optional(v.string()),
+    // By which tokens are signed, and accepted: `npm run auth:keys` sets them. auth.config.ts reads two more.
+    JWT_PRIVATE_KEY: v.optional(v.string()),
+    JWKS: v.optional(v.string()),
     // "true" lets whoever has not signed in read: see model/access.ts.
     ANONYMOUS_VIEWERS: v.optional(v.string()),
   },
@@ -18,5 +22,7 @@ app.use(aggregate, { name: 'itemsByCreatedAt' });
 app.use(aggregate, { name: 'itemsByUpdatedAt' });
 // Those in the trash.
 app.use(aggregate, { name: 'itemsByDeletedAt' });
+// How often somebody has done what must not be done often: see model/limits.ts.
+app.use(rateLimiter);
 
 export default app;

@@ -3,6 +3,7 @@ import { internal } from './_generated/api.js';
 import { action, internalMutation, internalQuery, type ActionCtx } from './_generated/server.js';
 import { requireAdmin } from './model/access.ts';
 import { createCode, digestOf, storeInvitation } from './model/invitations.ts';
+import { countAgainst } from './model/limits.ts';
 import { roleValidator } from './model/validators.ts';
 
 /** Letting somebody in. For these, too, what is said in items.ts holds. */
@@ -39,6 +40,7 @@ export const store = internalMutation({
   returns: v.object({ email: v.string(), expiresAt: v.number() }),
   handler: async (ctx, request) => {
     const invitedBy = await requireAdmin(ctx, 'notAdmin');
+    await countAgainst(ctx, 'invite', { key: invitedBy.id });
     return await storeInvitation(ctx, { ...request, invitedBy });
   },
 });

@@ -1,9 +1,11 @@
 import { v } from 'convex/values';
+import { queryLimits } from '../shared/database/query-limits.ts';
 import { parseFilter, parseQuery } from '../shared/database/requests.ts';
 import { mutation, query } from './_generated/server.js';
 import { requireAdmin, requireViewer } from './model/access.ts';
 import { findLiveItem, toItem } from './model/documents.ts';
 import { unwrap } from './model/errors.ts';
+import { countAgainst } from './model/limits.ts';
 import { countItems, readPage } from './model/pages.ts';
 import {
   createArgs,
@@ -87,6 +89,8 @@ export const createMany = mutation({
   returns: v.array(itemValidator),
   handler: async (ctx, { batch, items }) => {
     const actor = await requireAdmin(ctx);
+    const count = Math.min(items.length, queryLimits.createMany);
+    await countAgainst(ctx, 'createMany', { key: actor.id, count });
     return await createItems(ctx, { actor, batch }, items);
   },
 });

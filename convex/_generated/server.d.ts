@@ -32,6 +32,8 @@ type Env = {
   readonly CONVEX_SITE_URL: string;
   readonly CHANGE_RETENTION_DAYS: string | undefined;
   readonly TRASH_RETENTION_DAYS: string | undefined;
+  readonly JWT_PRIVATE_KEY: string | undefined;
+  readonly JWKS: string | undefined;
   readonly ANONYMOUS_VIEWERS: string | undefined;
 };
 

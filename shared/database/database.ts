@@ -136,6 +136,8 @@ export type DatabaseError =
   | ErrorOf<'SerializationError'>
   /** `needsSignIn`: signing in, or signing in anew, would help. */
   | (ErrorOf<'Forbidden'> & { readonly needsSignIn?: true })
+  /** `retryAfter`: in so many ms the same may be asked again. */
+  | (ErrorOf<'RateLimited'> & { readonly retryAfter: number })
   | (ErrorOf<'NotFound'> & { readonly id: string })
   | (ErrorOf<'ValidationError'> & { readonly issues: readonly ValidationIssue[] })
   | (ErrorOf<'ConflictError'> & {

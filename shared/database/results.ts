@@ -27,6 +27,13 @@ export const mayOnlyRead = (): DatabaseError => ({
   message: 'You may read these items, but not change them.',
 });
 
+/** For whoever asks too often; `retryAfter` in ms. */
+export const rateLimited = (retryAfter: number): DatabaseError => ({
+  kind: 'RateLimited',
+  retryAfter,
+  message: `That was too often. Try again in ${Math.ceil(retryAfter / 1000).toLocaleString('en-US')} s.`,
+});
+
 export const connectionClosed = (): DatabaseError => ({
   kind: 'ConnectionError',
   message: 'The connection to the database was closed. Reload the page to open it again.',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { DatabaseResult } from '../database/database.ts';
 import { failure, success, validationError } from '../database/results.ts';
+import { countCodePoints } from '../items/text.ts';
 
 /** What addresses, names, passwords and invitations look like: the form helps by these rules, the server decides by them. */
 
@@ -16,27 +17,65 @@ export const accountLimits = {
 /** Control characters, and halves of characters, have no place in a name. */
 const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
-const codePoints = (text: string): number => [...text].length;
+const isAscii = (text: string): boolean => !/[^ -~]/.test(text);
+const wrongAddress = 'That is not an email address, such as ana@example.org.';
 
 /** ASCII alone: an address that only looks like another is not let in, and none has two spellings. */
-export const emailSchema = z
-  .string({ error: 'The address must be text.' })
-  .check(
-    z.trim(),
-    z.toLowerCase(),
-    z.maxLength(accountLimits.email, `An address has at most ${accountLimits.email} characters.`),
-    z.regex(z.regexes.email, 'That is not an email address, such as ana@example.org.'),
-  );
+export const emailSchema = z.string({ error: 'The address must be text.' }).check(
+  z.trim(),
+  // Before case is folded: the sign of the kelvin becomes an ordinary k.
+  z.refine(isAscii, { error: wrongAddress, abort: true }),
+  z.toLowerCase(),
+  z.maxLength(accountLimits.email, `An address has at most ${accountLimits.email} characters.`),
+  z.regex(z.regexes.email, wrongAddress),
+);
 
 export const personNameSchema = z.string({ error: 'The name must be text.' }).check(
   z.trim(),
   z.minLength(1, 'Say what others may call you.'),
   z.refine(
-    (name) => codePoints(name) <= accountLimits.name,
+    (name) => countCodePoints(name) <= accountLimits.name,
     `A name has at most ${accountLimits.name} characters.`,
   ),
   z.refine((name) => !unprintable.test(name), 'The name has characters in it that cannot be shown.'),
 );
+
+const { min, max } = accountLimits.password;
+
+/** Whatever one can type. How easily it is guessed is for the server to say, which knows what others choose. */
+export const passwordSchema = z.string({ error: 'The password must be text.' }).check(
+  z.refine((password) => password.length <= 2 * max && countCodePoints(password) <= max, {
+    error: `A password has at most ${max} characters.`,
+    abort: true,
+  }),
+  z.refine(
+    (password) => countCodePoints(password) >= min,
+    `A password has at least ${min} characters: a few words that do not belong together are a good one.`,
+  ),
+  z.refine((password) => !/\p{Cs}/u.test(password), 'The password has broken characters in it.'),
+);
+
+/** The code at the end of the link that an admin passes on: 160 bits in hexadecimal. */
+export const invitationCodeSchema = z
+  .string({ error: 'The invitation must be text.' })
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.regex(/^[0-9a-f]{40}$/, 'That is no invitation: open the link that you were given once more.'),
+  );
+
+/** A password here may be any: it is right or wrong, and that is all that is said of it. */
+export const credentialsSchema = z.strictObject({
+  email: emailSchema,
+  password: z.string({ error: 'The password must be text.' }).check(z.minLength(1, 'Enter your password.')),
+});
+
+export const signUpSchema = z.strictObject({
+  email: emailSchema,
+  name: personNameSchema,
+  password: passwordSchema,
+  invitation: invitationCodeSchema,
+});
 
 /** What a result of parsing is here: the value, or every mistake with its place. */
 export function parseBy<T>(schema: z.ZodMiniType<T>, input: unknown): DatabaseResult<T> {

@@ -13,6 +13,12 @@ const refusals = {
   },
   mayNotEdit: { message: 'You may read these items, but not change them.' },
   notAdmin: { message: 'Only admins may see and change who is a member.' },
+  wrongCredentials: { message: 'The address or the password is not right.' },
+  notInvited: {
+    message:
+      'This address and this invitation do not go together, or it has been used or is over. Ask whoever invited you for another.',
+  },
+  signedInElsewhere: { message: 'You are signed in by another provider. Sign out there first.' },
   lastAdmin: { message: 'This is the last admin. Make somebody else one first.' },
 } as const;
 

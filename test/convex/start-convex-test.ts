@@ -1,4 +1,5 @@
 import aggregate from '@convex-dev/aggregate/test';
+import rateLimiter from '@convex-dev/rate-limiter/test';
 import { convexTest, type TestConvex } from 'convex-test';
 import { orderFields, type OrderField } from '../../convex/model/orders.ts';
 import schema from '../../convex/schema.ts';
@@ -40,6 +41,7 @@ export async function startConvexTest({
   for (const field of orderFields) {
     t.registerComponent(componentOf(field), aggregate.schema, { ...aggregate.modules, ...more });
   }
+  rateLimiter.register(t);
   return await signIn(t, 'Ana');
 }
 

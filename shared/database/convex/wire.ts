@@ -50,6 +50,7 @@ export const errorSchema = z.discriminatedUnion('kind', [
     message,
   }),
   z.object({ kind: z.literal('Forbidden'), message }),
+  z.object({ kind: z.literal('RateLimited'), retryAfter: z.number(), message }),
   z.object({ kind: z.literal('QueryError'), message }),
 ]);
 

@@ -30,6 +30,7 @@ function titleOf(kind: DatabaseError['kind'], subject: string): string {
       return 'This list cannot be shown';
     case 'NotFound':
       return `The ${subject} could not be found`;
+    case 'RateLimited':
     case 'QueryError':
     case 'SerializationError':
     case 'ConflictError':
