@@ -42,6 +42,8 @@ export const functionTable: Readonly<Record<string, Row>> = {
   'trash:list': viewer(page),
   'trash:purge': admin(({ trashedId }) => ({ id: trashedId })),
   'trash:purgeAll': admin(none),
+  'auth:signIn': { asks: 'everybody', args: () => ({ refreshToken: 'spent|over' }) },
+  'auth:signOut': { asks: 'everybody', args: none },
   'members:me': { asks: 'everybody', args: none },
   'members:list': ofMembers(none),
   'members:changeRole': ofMembers(({ other }) => ({ id: other.id, role: 'admin' })),

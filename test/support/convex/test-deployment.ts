@@ -110,7 +110,7 @@ export interface TestDeployment {
 export async function startTestDeployment(options: TestDeploymentOptions = {}): Promise<TestDeployment> {
   const code: DeployedCode = options.code ?? (await loadProject());
   const clock = new ServerClock(options.clockStandsAt);
-  const env = new DeploymentEnv({ ...authSettings, ...options.env });
+  const env = new DeploymentEnv({ ...authSettings, ...quietly, ...options.env });
   const faults = new Faults();
   const backend = new Backend({
     schema: code.schema,
@@ -198,6 +198,9 @@ function controlsOf({ clock, faults, backend, server, site }: Parts): Omit<TestD
     },
   };
 }
+
+/** The library that signs people in tells of every step. */
+const quietly = { AUTH_LOG_LEVEL: 'ERROR' };
 
 /** Twice in a row nothing to do, with a round trip to every client between. */
 async function settle(backend: Backend, server: DeploymentServer): Promise<void> {
