@@ -1,5 +1,6 @@
 import aggregate from '@convex-dev/aggregate/convex.config.js';
 import rateLimiter from '@convex-dev/rate-limiter/convex.config.js';
+import presence from '@convex-dev/presence/convex.config.js';
 import { defineApp } from 'convex/server';
 import { v } from 'convex/values';
 
@@ -24,5 +25,7 @@ app.use(aggregate, { name: 'itemsByUpdatedAt' });
 app.use(aggregate, { name: 'itemsByDeletedAt' });
 // How often somebody has done what must not be done often: see model/limits.ts.
 app.use(rateLimiter);
+// Who is here.
+app.use(presence);
 
 export default app;

@@ -9,5 +9,6 @@ crons.daily(
   { hourUTC: 4, minuteUTC: 30 },
   internal.background.prune,
 );
+crons.hourly('forget tabs that went without a word', { minuteUTC: 7 }, internal.presence.sweep);
 
 export default crons;

@@ -143,3 +143,7 @@ export const memberValidator = v.object({
   joinedAt: v.optional(v.number()),
   lastSeenAt: v.optional(v.number()),
 });
+
+/** Where somebody is. */
+export const placeFields = { itemId: v.optional(v.string()), isEditing: v.boolean(), isIdle: v.boolean() };
+export const presenceValidator = v.object({ tab: v.string(), actor: actorValidator, ...placeFields });

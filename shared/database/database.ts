@@ -1,5 +1,6 @@
 import type { CreateItemRequest, EditableField, Item, ItemStatus, UpdateItemRequest } from '../items/item.ts';
 import type { Actor, ChangeRepository, WriteOptions } from './changes.ts';
+import type { PresenceRepository } from './presence.ts';
 import type { TrashRepository } from './trash.ts';
 
 /** Types only: the whole of what an application may know of the storage behind it. */
@@ -14,6 +15,8 @@ export interface Database {
   changes(): ChangeRepository;
   /** The deleted items. */
   trash(): TrashRepository;
+  /** Who else is here. */
+  presence(): PresenceRepository;
   /** Asks the database for a sign of life. Answers even when it is out of reach. */
   healthCheck(): Promise<DatabaseResult<Health>>;
   /** Calls the observer with the present state of the connection, then with every change of it. */

@@ -77,6 +77,7 @@ export function tellOwnWrites(database: Database): Database {
     items: () => items,
     changes: () => changes,
     trash: () => trash,
+    presence: () => database.presence(),
     healthCheck: () => database.healthCheck(),
     watchConnection: (observer) => database.watchConnection(observer),
     close: () => database.close(),

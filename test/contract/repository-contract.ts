@@ -14,6 +14,7 @@ import { registerObservers } from './observers.ts';
 import { registerOrdering } from './ordering.ts';
 import { registerPaging } from './paging.ts';
 import { registerPeopleComparison } from './people-model/people-comparison.ts';
+import { registerPresence } from './presence.ts';
 import { registerPurging } from './purging.ts';
 import { registerReading } from './reading.ts';
 import { registerRecordingChanges } from './recording-changes.ts';
@@ -75,6 +76,7 @@ const themes = {
   'watching undo': registerWatchingUndo,
   unsubscribing: registerUnsubscribing,
   observers: registerObservers,
+  presence: registerPresence,
   closing: registerClosing,
   'comparison with the model': registerModelComparison,
   'what people do to each other': registerPeopleComparison,

@@ -1,5 +1,6 @@
 import aggregate from '@convex-dev/aggregate/test';
 import rateLimiter from '@convex-dev/rate-limiter/test';
+import presence from '@convex-dev/presence/test';
 import { convexTest, type TestConvex } from 'convex-test';
 import { orderFields, type OrderField } from '../../convex/model/orders.ts';
 import schema from '../../convex/schema.ts';
@@ -42,6 +43,7 @@ export async function startConvexTest({
     t.registerComponent(componentOf(field), aggregate.schema, { ...aggregate.modules, ...more });
   }
   rateLimiter.register(t);
+  presence.register(t);
   return await signIn(t, 'Ana');
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/database/changes.ts';
 import type { DatabaseResult, Observer, Unsubscribe } from '../../shared/database/database.ts';
+import type { Presence } from '../../shared/database/presence.ts';
 import { connectionClosed, failure, success } from '../../shared/database/results.ts';
 import { defaultRetention } from '../../shared/database/retention.ts';
 import { NaiveModel } from './naive-model.ts';
@@ -16,6 +17,7 @@ export class NaiveStore {
   readonly model = new NaiveModel();
   readonly reverting = new NaiveReverting(this.model);
   readonly retention = defaultRetention;
+  readonly present = new Map<NaiveConnection, Presence>();
   readonly watches = new Set<Watch>();
   readonly now: () => number;
   #nextId = 1;

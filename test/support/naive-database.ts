@@ -2,10 +2,12 @@ import { guestActor, unknownActor } from '../../shared/database/actors.ts';
 import type { Actor, ChangeRepository } from '../../shared/database/changes.ts';
 import type { Database, ItemRepository } from '../../shared/database/database.ts';
 import { success } from '../../shared/database/results.ts';
+import type { PresenceRepository } from '../../shared/database/presence.ts';
 import type { TrashRepository } from '../../shared/database/trash.ts';
 import { NaiveChangeRepository } from './naive-change-repository.ts';
 import { NaiveConnection, NaiveStore } from './naive-connection.ts';
 import { NaiveItemRepository } from './naive-item-repository.ts';
+import { NaivePresenceRepository } from './naive-presence-repository.ts';
 import { NaiveTrashRepository } from './naive-trash-repository.ts';
 
 /**
@@ -20,6 +22,7 @@ export class NaiveDatabase implements Database {
   readonly #items: ItemRepository;
   readonly #changes: ChangeRepository;
   readonly #trash: TrashRepository;
+  readonly #presence: PresenceRepository;
 
   constructor(store: NaiveStore, actor: Actor = unknownActor) {
     this.actor = actor;
@@ -28,6 +31,7 @@ export class NaiveDatabase implements Database {
     this.#items = new NaiveItemRepository(this.#connection);
     this.#changes = new NaiveChangeRepository(this.#connection);
     this.#trash = new NaiveTrashRepository(this.#connection);
+    this.#presence = new NaivePresenceRepository(this.#connection);
   }
 
   /** The same database for somebody in a browser. */
@@ -52,6 +56,10 @@ export class NaiveDatabase implements Database {
     return this.#trash;
   }
 
+  presence(): PresenceRepository {
+    return this.#presence;
+  }
+
   healthCheck: Database['healthCheck'] = () =>
     this.#connection.answer(() => success({ database: this.info.type, reachable: true, roundTrip: 0 }));
 
@@ -62,6 +70,7 @@ export class NaiveDatabase implements Database {
     });
 
   close(): Promise<void> {
+    this.#presence.leave();
     this.#connection.close();
     return Promise.resolve();
   }

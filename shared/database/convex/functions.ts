@@ -13,5 +13,6 @@ export const functions = {
   restore: api.items.restore,
   changes: api.changes,
   trash: api.trash,
+  presence: api.presence,
   ping: api.health.ping,
 } as const;

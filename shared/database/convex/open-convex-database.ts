@@ -7,6 +7,7 @@ import { success } from '../results.ts';
 import { connectionStateOf, diagnose, unreachable } from './connection.ts';
 import { createConvexChanges } from './convex-changes.ts';
 import { createConvexItems } from './convex-items.ts';
+import { createConvexPresence } from './convex-presence.ts';
 import { createConvexTrash } from './convex-trash.ts';
 import { createDeployment, type Deployment } from './deployment.ts';
 import { createForetelling } from './foretelling.ts';
@@ -57,6 +58,7 @@ export function openConvexDatabase({
   const items = createConvexItems(deployment, foretelling);
   const changes = createConvexChanges(deployment, foretelling);
   const trash = createConvexTrash(deployment, foretelling);
+  const presence = createConvexPresence(deployment, client, url);
   const stopWarning = warnOfPendingWrites(client);
   return {
     info: Object.freeze({ type: 'convex', lifetime: 'server' }),
@@ -66,6 +68,7 @@ export function openConvexDatabase({
     items: () => items,
     changes: () => changes,
     trash: () => trash,
+    presence: () => presence,
     healthCheck: () => checkHealth(deployment, healthTimeout),
     watchConnection: (observer) =>
       deployment.isClosed ? () => undefined : connection.states.watch(observer),
@@ -73,7 +76,7 @@ export function openConvexDatabase({
       if (deployment.isClosed) return Promise.resolve();
       stopWarning();
       connection.close();
-      for (const repository of [items, changes, trash]) repository.close();
+      for (const repository of [items, changes, trash, presence]) repository.close();
       deployment.close();
       return Promise.resolve();
     },

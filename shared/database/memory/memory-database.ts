@@ -17,6 +17,7 @@ import { createCompactId } from './compact-id.ts';
 import { MemoryChangeRepository } from './memory-change-repository.ts';
 import { MemoryEngine } from './memory-engine.ts';
 import { MemoryItemRepository } from './memory-item-repository.ts';
+import { MemoryPresenceRepository } from './memory-presence-repository.ts';
 import { MemorySession } from './memory-session.ts';
 import { MemoryTrashRepository } from './memory-trash-repository.ts';
 
@@ -95,12 +96,14 @@ function openSession(session: MemorySession, info: DatabaseInfo): Database {
   const items = new MemoryItemRepository(session);
   const changes = new MemoryChangeRepository(session);
   const trash = new MemoryTrashRepository(session);
+  const presence = new MemoryPresenceRepository(session);
   return {
     info,
     actor: session.actor.actor,
     items: () => items,
     changes: () => changes,
     trash: () => trash,
+    presence: () => presence,
     healthCheck(): Promise<DatabaseResult<Health>> {
       const start = performance.now();
       session.engine.store.items.count({});

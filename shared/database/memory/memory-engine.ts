@@ -2,6 +2,7 @@ import { BackgroundJobs } from './background-jobs.ts';
 import { BatchReversions } from './batch-reversions.ts';
 import { Expiry } from './expiry.ts';
 import { HistoryStore, type HistoryOptions } from './history-store.ts';
+import { PresenceBoard } from './presence-board.ts';
 
 /** What is let go in one turn: some milliseconds of work. */
 const expiredPerTurn = 500;
@@ -11,12 +12,14 @@ export class MemoryEngine {
   readonly store: HistoryStore;
   readonly jobs = new BackgroundJobs();
   readonly reversions: BatchReversions;
+  readonly presence: PresenceBoard;
   readonly #expiry: Expiry;
   #isOpen = true;
 
   constructor(options: HistoryOptions) {
     this.store = new HistoryStore(options);
     this.reversions = new BatchReversions(this.store, this.jobs);
+    this.presence = new PresenceBoard(this.store.deliveries);
     this.#expiry = new Expiry(this.store);
   }
 

@@ -61,9 +61,10 @@ export class MemorySession {
     return unsubscribe;
   }
 
-  /** Ends every watch of this person. */
+  /** Ends every watch of this person, who is not here any more. */
   close(): void {
     this.#isClosed = true;
+    this.engine.presence.leave(this);
     for (const unsubscribe of [...this.#watches]) unsubscribe();
   }
 

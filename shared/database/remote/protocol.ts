@@ -9,6 +9,7 @@ import type {
   ItemQuery,
   ItemRepository,
 } from '../database.ts';
+import type { Place } from '../presence.ts';
 import type { TrashQuery, TrashRepository } from '../trash.ts';
 
 /**
@@ -57,6 +58,9 @@ export interface DatabaseService extends Omit<ItemRepository, Watching> {
   watchBatch(watch: number, id: string): void;
   watchUndo(watch: number): void;
   watchTrash(watch: number, query: TrashQuery): void;
+  watchPresence(watch: number): void;
+  /** The client is at this place until it tells another or ends the last of its places, as it ends a watch. */
+  tellPresence(watch: number, place: Place): void;
   unwatch(watch: number): void;
   /** The client goes: all that it watched is dropped and the line hung up. */
   leave(): void;

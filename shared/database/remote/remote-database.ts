@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import { createRemoteChanges, createRemoteTrash } from './remote-changes.ts';
 import { createRemoteItems } from './remote-items.ts';
 import { createRemoteLink, type RemoteLink } from './remote-link.ts';
+import { createRemotePresence } from './remote-presence.ts';
 
 /** A Database at the far end of a line, which can be laid down for a while and taken up again. */
 export interface RemoteDatabase extends Database {
@@ -35,6 +36,7 @@ export async function createRemoteDatabase(
   const items = createRemoteItems(link);
   const changes = createRemoteChanges(link);
   const trash = createRemoteTrash(link);
+  const presence = createRemotePresence(link);
   link.take(first);
   /** Grows with each suspension, so that a connection that comes too late is hung up again. */
   let suspensions = 0;
@@ -45,6 +47,7 @@ export async function createRemoteDatabase(
     items: () => items,
     changes: () => changes,
     trash: () => trash,
+    presence: () => presence,
     healthCheck: () => checkHealth(link, first.info.type),
     watchConnection: (observer) => (link.isClosed ? () => undefined : link.states.watch(observer)),
     suspend() {

@@ -1,5 +1,6 @@
 import { expose, proxy } from 'comlink';
 import type { Database, Observer, Unsubscribe } from '../database.ts';
+import type { Place } from '../presence.ts';
 import type { DatabaseService, Greeting, RemoteEndpoint, WatchEvent } from './protocol.ts';
 
 export interface ServeOptions {
@@ -22,6 +23,7 @@ export function serveDatabase(
 ): () => void {
   const watches = new Map<number, Unsubscribe>();
   let opened: Database | undefined;
+  let places = 0;
   let isStopped = false;
 
   function database(): Database {
@@ -52,9 +54,20 @@ export function serveDatabase(
     );
   }
 
+  /** One place is left when the client is at another already. */
+  function stay(place: Place): Unsubscribe {
+    places += 1;
+    presence().tell(place);
+    return () => {
+      places -= 1;
+      if (places === 0) presence().leave();
+    };
+  }
+
   const items = () => database().items();
   const changes = () => database().changes();
   const trash = () => database().trash();
+  const presence = () => database().presence();
   const service: DatabaseService = {
     greet(greeting) {
       options.onGreet?.(greeting);
@@ -94,6 +107,8 @@ export function serveDatabase(
     watchBatch: (id, batchId) => watch(id, (observer) => changes().watchBatch(batchId, observer)),
     watchUndo: (id) => watch(id, (observer) => changes().watchUndo(observer)),
     watchTrash: (id, query) => watch(id, (observer) => trash().watch(query, observer)),
+    watchPresence: (id) => watch(id, (observer) => presence().watch(observer)),
+    tellPresence: (id, place) => watch(id, () => stay(place)),
     unwatch(id) {
       watches.get(id)?.();
       watches.delete(id);

@@ -14,6 +14,7 @@ const viewer = (args: Row['args']): Row => ({ asks: 'viewer', args });
 const admin = (args: Row['args']): Row => ({ asks: 'admin', args });
 const ofMembers = (args: Row['args']): Row => ({ asks: 'admin of members', args });
 
+const tab = { tab: 'tab-of-somebody' };
 const page = () => ({ limit: 10, offset: 0 });
 const none = () => ({});
 
@@ -44,6 +45,10 @@ export const functionTable: Readonly<Record<string, Row>> = {
   'trash:purgeAll': admin(none),
   'auth:signIn': { asks: 'everybody', args: () => ({ refreshToken: 'spent|over' }) },
   'auth:signOut': { asks: 'everybody', args: none },
+  'presence:enter': viewer(() => tab),
+  'presence:leave': viewer(() => tab),
+  'presence:list': viewer(() => ({ room: 'no-such-room' })),
+  'presence:tell': { asks: 'member', args: () => ({ ...tab, isEditing: false, isIdle: false }) },
   'members:me': { asks: 'everybody', args: none },
   'members:list': ofMembers(none),
   'members:changeRole': ofMembers(({ other }) => ({ id: other.id, role: 'admin' })),

@@ -1,0 +1,62 @@
+import { v } from 'convex/values';
+import { internalMutation, mutation, query } from './_generated/server.js';
+import { actorOf, requireMember, requireViewer } from './model/access.ts';
+import { enter as enterRoom, leaveRoom, listPresent, movePlace, sweepRoom } from './model/present.ts';
+import { placeFields, presenceValidator } from './model/validators.ts';
+
+/** Who is here, and where. Nothing of it is recorded, and no item is written. For these, too, what is said in items.ts holds. */
+
+/**
+ * Keeps a tab from being taken for gone; called again and again. Answers with what the others are listed by, and as what the
+ * tab stands in that list, once it has told where it is.
+ */
+export const enter = mutation({
+  args: { tab: v.string() },
+  returns: v.object({ room: v.string(), tab: v.string() }),
+  handler: async (ctx, { tab }) => {
+    const { id } = await requireViewer(ctx);
+    return await enterRoom(ctx, id, tab);
+  },
+});
+
+/** Tells the others where a tab is, which has entered. */
+export const tell = mutation({
+  args: { tab: v.string(), ...placeFields },
+  returns: v.null(),
+  handler: async (ctx, { tab, ...place }) => {
+    const actor = actorOf(await requireMember(ctx));
+    await movePlace(ctx, actor, tab, place);
+    return null;
+  },
+});
+
+/** The tab is not here any more. */
+export const leave = mutation({
+  args: { tab: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { tab }) => {
+    const { id } = await requireViewer(ctx);
+    await leaveRoom(ctx, id, tab);
+    return null;
+  },
+});
+
+/** The tabs that have told where they are, the first hundred. */
+export const list = query({
+  args: { room: v.string() },
+  returns: v.array(presenceValidator),
+  handler: async (ctx, { room }) => {
+    await requireViewer(ctx);
+    return await listPresent(ctx, room);
+  },
+});
+
+/** Forgets tabs that went without a word. Called by convex/crons.ts. */
+export const sweep = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    await sweepRoom(ctx);
+    return null;
+  },
+});
