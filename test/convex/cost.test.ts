@@ -173,5 +173,6 @@ test('a page costs more at ten times as many items by no more than a level of th
 test('500 items that are created together fit into one transaction', { timeout: 60_000 }, async () => {
   const t = await startConvexTest();
   const items = Array.from({ length: 500 }, (_, index) => ({ name: `Item ${index}` }));
-  expect(await measureMutation(t, api.items.createMany, { items })).toEqual(cost(500, 1505, 501));
+  // One of them counts against the limit of the member.
+  expect(await measureMutation(t, api.items.createMany, { items })).toEqual(cost(500, 1506, 502));
 });
