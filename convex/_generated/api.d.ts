@@ -8,15 +8,19 @@
  * @module
  */
 
+import type * as accounts from "../accounts.js";
+import type * as auth from "../auth.js";
 import type * as background from "../background.js";
 import type * as changes from "../changes.js";
 import type * as counts from "../counts.js";
 import type * as crons from "../crons.js";
 import type * as health from "../health.js";
+import type * as http from "../http.js";
 import type * as invitations from "../invitations.js";
 import type * as items from "../items.js";
 import type * as members from "../members.js";
 import type * as model_access from "../model/access.js";
+import type * as model_accounts from "../model/accounts.js";
 import type * as model_batches from "../model/batches.js";
 import type * as model_callers from "../model/callers.js";
 import type * as model_counts from "../model/counts.js";
@@ -25,11 +29,15 @@ import type * as model_drift from "../model/drift.js";
 import type * as model_edits from "../model/edits.js";
 import type * as model_errors from "../model/errors.js";
 import type * as model_force from "../model/force.js";
+import type * as model_guessing from "../model/guessing.js";
 import type * as model_invitations from "../model/invitations.js";
+import type * as model_keys from "../model/keys.js";
+import type * as model_limits from "../model/limits.js";
 import type * as model_listings from "../model/listings.js";
 import type * as model_members from "../model/members.js";
 import type * as model_orders from "../model/orders.js";
 import type * as model_pages from "../model/pages.js";
+import type * as model_passwords from "../model/passwords.js";
 import type * as model_present from "../model/present.js";
 import type * as model_pruning from "../model/pruning.js";
 import type * as model_purging from "../model/purging.js";
@@ -59,15 +67,19 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  accounts: typeof accounts;
+  auth: typeof auth;
   background: typeof background;
   changes: typeof changes;
   counts: typeof counts;
   crons: typeof crons;
   health: typeof health;
+  http: typeof http;
   invitations: typeof invitations;
   items: typeof items;
   members: typeof members;
   "model/access": typeof model_access;
+  "model/accounts": typeof model_accounts;
   "model/batches": typeof model_batches;
   "model/callers": typeof model_callers;
   "model/counts": typeof model_counts;
@@ -76,11 +88,15 @@ declare const fullApi: ApiFromModules<{
   "model/edits": typeof model_edits;
   "model/errors": typeof model_errors;
   "model/force": typeof model_force;
+  "model/guessing": typeof model_guessing;
   "model/invitations": typeof model_invitations;
+  "model/keys": typeof model_keys;
+  "model/limits": typeof model_limits;
   "model/listings": typeof model_listings;
   "model/members": typeof model_members;
   "model/orders": typeof model_orders;
   "model/pages": typeof model_pages;
+  "model/passwords": typeof model_passwords;
   "model/present": typeof model_present;
   "model/pruning": typeof model_pruning;
   "model/purging": typeof model_purging;
@@ -135,5 +151,6 @@ export declare const components: {
   itemsByCreatedAt: import("@convex-dev/aggregate/_generated/component.js").ComponentApi<"itemsByCreatedAt">;
   itemsByUpdatedAt: import("@convex-dev/aggregate/_generated/component.js").ComponentApi<"itemsByUpdatedAt">;
   itemsByDeletedAt: import("@convex-dev/aggregate/_generated/component.js").ComponentApi<"itemsByDeletedAt">;
+  rateLimiter: import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;
   presence: import("@convex-dev/presence/_generated/component.js").ComponentApi<"presence">;
 };
