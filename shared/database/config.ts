@@ -6,7 +6,21 @@ const databaseTypes = ['memory', 'convex'] as const;
 
 export type DatabaseConfig =
   | { readonly type: 'memory'; readonly retention: Retention }
-  | { readonly type: 'convex'; readonly url: string };
+  | {
+      readonly type: 'convex';
+      readonly url: string;
+      /** Absent where passwords are the only way in. */
+      readonly provider?: SignInProvider;
+    };
+
+/** Another place to sign in at, by OpenID Connect. */
+export interface SignInProvider {
+  /** As its tokens name it, to the letter. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** What people call it. */
+  readonly label: string;
+}
 
 /** What a build for one database answers that is to open another. */
 export const builtForAnother = (type: DatabaseConfig['type']): ConfigurationError =>
@@ -23,13 +37,17 @@ export class ConfigurationError extends Error {
 
 /**
  * Reads DATABASE_TYPE (default memory); for memory, how long changes and deleted items are kept; for Convex, where
- * the deployment says that, CONVEX_DEPLOYMENT_URL or else VITE_CONVEX_URL, which the Convex CLI writes. Throws
+ * the deployment says that, CONVEX_DEPLOYMENT_URL or else VITE_CONVEX_URL, which the Convex CLI writes, and where else
+ * people may sign in: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_LABEL. Throws
  * {@link ConfigurationError}: a program that does not know its database must not start, and never falls back to memory.
  */
 export function parseDatabaseConfig(environment: Environment): DatabaseConfig {
   const type = environment['DATABASE_TYPE']?.trim() || 'memory';
   if (type === 'memory') return { type, retention: parseRetention(environment) };
-  if (type === 'convex') return { type, url: parseDeploymentUrl(environment) };
+  if (type === 'convex') {
+    const provider = parseProvider(environment);
+    return { type, url: parseDeploymentUrl(environment), ...(provider && { provider }) };
+  }
   throw new ConfigurationError(
     `DATABASE_TYPE is "${type}". Allowed are: ${databaseTypes.join(', ')}. Leave it out for memory.`,
   );
@@ -72,6 +90,28 @@ function parseDeploymentUrl(environment: Environment): string {
     );
   }
   return url;
+}
+
+/** The deployment's own setting for no provider is understood here, too. */
+const noProvider = 'none';
+
+function parseProvider(environment: Environment): SignInProvider | undefined {
+  const [issuer, clientId, label] = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_LABEL'].map((name) =>
+    environment[name]?.trim(),
+  );
+  if (!issuer || issuer === noProvider) return undefined;
+  if (!isHttpUrl(issuer)) {
+    throw new ConfigurationError(
+      `OIDC_ISSUER is "${issuer}", which is not a URL. Expected is the address of an OpenID Connect provider, ` +
+        'such as https://accounts.google.com, as its tokens have it.',
+    );
+  }
+  if (!clientId) {
+    throw new ConfigurationError(
+      'OIDC_ISSUER is set, and OIDC_CLIENT_ID is missing. Set it to what the provider calls this application.',
+    );
+  }
+  return { issuer, clientId, label: label || new URL(issuer).hostname };
 }
 
 function isHttpUrl(text: string): boolean {

@@ -24,14 +24,20 @@ export interface Deployment {
     read: Read<T>,
     timeout: number,
   ): Promise<DatabaseResult<T>>;
-  /** Sent at once, or when there is a connection again; never given up while the tab is open. */
+  /**
+   * Sent at once, or when there is a connection again; never given up while the tab is open. What is refused for the want
+   * of a sign-in is sent again when whoever wrote it is back.
+   */
   write<M extends Mutation, T>(
     mutation: M,
     args: FunctionArgs<M>,
     read: Read<T>,
     optimisticUpdate?: MutationOptions['optimisticUpdate'],
   ): Promise<DatabaseResult<T>>;
-  /** Each answer, pending writes on top, until it is ended. `fail` hears what the deployment refuses it with. */
+  /**
+   * Each answer, pending writes on top, until it is ended. `fail` hears what the deployment refuses it with; not, while
+   * whoever watches is expected back, that they are to sign in.
+   */
   watch<Q extends Query>(
     query: Q,
     args: FunctionArgs<Q>,
@@ -47,7 +53,11 @@ interface Options {
   readonly readTimeout: number;
   /** Hears that the deployment, though connected, has not answered in time. */
   readonly onSilence: () => void;
+  /** See ConvexDatabaseOptions. */
+  readonly whenBack?: () => Promise<boolean> | undefined;
 }
+
+const needsSignIn = (error: DatabaseError): boolean => error.kind === 'Forbidden' && error.needsSignIn === true;
 
 type Settle<T> = (result: DatabaseResult<T>) => void;
 
@@ -57,7 +67,10 @@ interface Question<T> {
   readonly read: Read<T>;
 }
 
-export function createDeployment(client: ConvexClient, { readTimeout, onSilence }: Options): Deployment {
+export function createDeployment(
+  client: ConvexClient,
+  { readTimeout, onSilence, whenBack }: Options,
+): Deployment {
   const underWay = new Set<() => void>();
   const writes = new Set<Promise<unknown>>();
   let isClosed = false;
@@ -139,10 +152,16 @@ export function createDeployment(client: ConvexClient, { readTimeout, onSilence 
       optimisticUpdate?: MutationOptions['optimisticUpdate'],
     ) {
       const written = answer<T>(leftUnanswered(), (settle) => {
-        client.mutation(mutation, args, { optimisticUpdate }).then(
-          (value: unknown) => settle(read(value)),
-          (thrown: unknown) => settle(failure(failureOf(thrown))),
-        );
+        const send = () =>
+          void client.mutation(mutation, args, { optimisticUpdate }).then(
+            (value: unknown) => settle(read(value)),
+            async (thrown: unknown) => {
+              const error = failureOf(thrown);
+              if (!(needsSignIn(error) && (await whenBack?.()))) settle(failure(error));
+              else if (!isClosed) send();
+            },
+          );
+        send();
         return () => undefined;
       });
       writes.add(written);
@@ -158,7 +177,10 @@ export function createDeployment(client: ConvexClient, { readTimeout, onSilence 
           clearInterval(timer);
           pass(answer);
         };
-      const unsubscribe = client.onUpdate(query, args, heard(tell), heard(fail));
+      const failUnlessBack = (thrown: unknown) => {
+        if (!(needsSignIn(failureOf(thrown)) && whenBack?.())) fail(thrown);
+      };
+      const unsubscribe = client.onUpdate(query, args, heard(tell), heard(failUnlessBack));
       return () => {
         clearInterval(timer);
         unsubscribe();

@@ -22,11 +22,19 @@ export interface ConvexDatabaseOptions {
   readonly client: ConvexClient;
   /** Whom the deployment takes the client for, now; an unknown client where nobody signs in. */
   readonly getActor?: () => Actor;
+  /**
+   * Whether whoever had signed in is back, when that is decided; nothing where nobody had. Until then what is refused
+   * because they have to sign in is held: writes are sent again, and what is shown stays.
+   */
+  readonly whenBack?: () => Promise<boolean> | undefined;
   /** How long a read waits for its answer before it is a ConnectionError, and the connection slow, ms. */
   readonly readTimeout?: number;
   /** How long a sign of life is waited for, ms. */
   readonly healthTimeout?: number;
 }
+
+/** So long before its end a token is exchanged for another one, s. */
+const refreshLeeway = 60;
 
 /**
  * The connection to a deployment, which a session signs in on and a database is opened over. Throws for a URL that
@@ -38,6 +46,9 @@ export const createConvexClient = (url: string, webSocketConstructor?: typeof We
     // writes that wait for a connection, too.
     logger: false,
     unsavedChangesWarning: false,
+    // A token that was kept is good until it expires, by the clock of the deployment.
+    initialAuthTokenReuse: true,
+    authRefreshTokenLeewaySeconds: refreshLeeway,
     ...(webSocketConstructor && { webSocketConstructor }),
   });
 
@@ -49,11 +60,13 @@ export function openConvexDatabase({
   url,
   client,
   getActor = () => unknownActor,
+  whenBack,
   readTimeout = 10_000,
   healthTimeout = 5000,
 }: ConvexDatabaseOptions): Database {
   const connection = watchClient(client, url);
-  const deployment = createDeployment(client, { readTimeout, onSilence: connection.silence.begin });
+  const { begin: onSilence } = connection.silence;
+  const deployment = createDeployment(client, { readTimeout, onSilence, ...(whenBack && { whenBack }) });
   const foretelling = createForetelling(client);
   const items = createConvexItems(deployment, foretelling);
   const changes = createConvexChanges(deployment, foretelling);

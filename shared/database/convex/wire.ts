@@ -49,8 +49,8 @@ export const errorSchema = z.discriminatedUnion('kind', [
     contested: z.array(contested),
     message,
   }),
-  z.object({ kind: z.literal('Forbidden'), message }),
-  z.object({ kind: z.literal('RateLimited'), retryAfter: z.number(), message }),
+  z.object({ kind: z.literal('Forbidden'), message, needsSignIn: z.exactOptional(z.literal(true)) }),
+  z.object({ kind: z.literal('RateLimited'), message, retryAfter: time }),
   z.object({ kind: z.literal('QueryError'), message }),
 ]);
 

@@ -32,6 +32,7 @@ function titleOf(kind: DatabaseError['kind'], subject: string): string {
       return `The ${subject} could not be found`;
     case 'RateLimited':
     case 'QueryError':
+    case 'RateLimited':
     case 'SerializationError':
     case 'ConflictError':
       return `The ${subject} could not be read`;
