@@ -19,7 +19,7 @@ export async function openSession(config: DatabaseConfig, browserId: string): Pr
   if (typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex') {
     if (config.type === 'convex') {
       const { openConvexSession } = await import('./convex/open-convex-session.ts');
-      return openConvexSession(config.url);
+      return openConvexSession(config);
     }
   }
   throw builtForAnother(config.type);

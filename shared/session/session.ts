@@ -58,8 +58,17 @@ export interface Accounts {
   /** Everywhere: in all browsers of this person, at once. */
   signOut(where: 'here' | 'everywhere'): Promise<DatabaseResult<void>>;
   /** Another place to sign in at (OpenID Connect), where one is configured. */
-  readonly provider?: { readonly label: string; leaveFor(returnTo: string): Promise<DatabaseResult<void>> };
+  readonly provider?: Provider;
   readonly members: Members;
+}
+
+export interface Provider {
+  /** What people call it. */
+  readonly label: string;
+  /** Goes there. */
+  leaveFor(returnTo: string): Promise<DatabaseResult<void>>;
+  /** `address` is where one has come back to; answers with where one wanted to go. */
+  comeBack(address: string): Promise<DatabaseResult<string>>;
 }
 
 export interface Credentials {

@@ -1,0 +1,84 @@
+import type { Request } from './requests.ts';
+import { functions } from './functions.ts';
+import { signInOf, type TokenPlace, type Tokens } from './token-place.ts';
+import { readTokens } from './wire.ts';
+
+/** The tokens of one sign-in, for the client that was signed in by it. */
+export interface TokenKeeper {
+  /** What to send now; undefined when the sign-in is over. */
+  readonly current: string | undefined;
+  /**
+   * What the client asks for tokens: without force the one that is there, with force, as the deployment has refused that
+   * one or soon will, another one. Waits for as long as the deployment cannot be reached. Null when the sign-in is over.
+   */
+  fetch(options: { readonly forceRefreshToken: boolean }): Promise<string | null>;
+  /** Nothing is exchanged any more. */
+  close(): void;
+}
+
+/** How long an exchange that failed is waited with, at first and at most, ms. */
+const patience = { first: 1000, most: 30_000 } as const;
+
+/**
+ * The clock of this machine is never asked: a token is over when the deployment says so. `first` is what the sign-in has
+ * begun with. Tabs exchange one at a time, and take what another one has got.
+ */
+export function createTokenKeeper(place: TokenPlace, request: Request, first: string): TokenKeeper {
+  const signIn = signInOf(first);
+  /** The one that the client has been given last. */
+  let given = first;
+  const closed = new AbortController();
+  const kept = () => {
+    const tokens = place.read();
+    return tokens && signInOf(tokens.token) === signIn ? tokens : undefined;
+  };
+
+  /** Undefined when the deployment has not answered. */
+  const exchange = () =>
+    place.alone(async (): Promise<string | null | undefined> => {
+      const tokens = kept();
+      if (!tokens || tokens.token !== given) return tokens?.token ?? null;
+      const next = await nextOf(tokens);
+      if (next === undefined || closed.signal.aborted) return undefined;
+      // Whoever has signed in meanwhile stays.
+      if (kept()?.token === tokens.token) place.write(next ?? undefined);
+      return next?.token ?? null;
+    });
+
+  async function nextOf({ refreshToken }: Tokens): Promise<Tokens | null | undefined> {
+    if (refreshToken === undefined) return null;
+    const answer = await request('action', functions.signIn, { refreshToken }, readTokens);
+    return answer.ok ? answer.value.tokens : undefined;
+  }
+
+  return {
+    get current() {
+      return kept()?.token;
+    },
+    async fetch({ forceRefreshToken }) {
+      let token = forceRefreshToken ? undefined : (kept()?.token ?? null);
+      for (let wait: number = patience.first; token === undefined; wait = Math.min(wait * 2, patience.most)) {
+        token = closed.signal.aborted ? null : await exchange();
+        if (token === undefined) await pause(wait, closed.signal);
+      }
+      if (token !== null) given = token;
+      return token;
+    },
+    close: () => closed.abort(),
+  };
+}
+
+/** Shorter when the network is back, or nobody waits any more. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const ended = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      ended.abort();
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    const once = { once: true, signal: ended.signal };
+    signal.addEventListener('abort', end, once);
+    if (typeof window !== 'undefined') window.addEventListener('online', end, once);
+  });

@@ -1,0 +1,148 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { openConvexSession } from '../../shared/session/convex/open-convex-session.ts';
+import type { Session } from '../../shared/session/session.ts';
+import { addMember } from '../support/convex/add-member.ts';
+import { startForTest } from '../support/convex/start-for-test.ts';
+import { createSharedPlace } from '../support/shared-token-place.ts';
+
+async function startSessions(names: readonly string[] = ['Ada']) {
+  const deployment = await startForTest({});
+  const people = await Promise.all(names.map((name) => addMember(deployment, name)));
+  const [first] = people;
+  if (!first) throw new Error('Nobody is there.');
+  const browser = createSharedPlace();
+  const open = (): Session => {
+    const session = openConvexSession({
+      url: deployment.url,
+      place: browser.openTab(),
+      webSocketConstructor: WebSocket as unknown as typeof globalThis.WebSocket,
+    });
+    onTestFinished(() => session.close());
+    return session;
+  };
+  return { deployment, people, first, browser, open };
+}
+
+const signedIn = { status: 'signedIn' };
+
+test('nobody is signed in at first, and may not view', async () => {
+  const { open } = await startSessions();
+  const session = open();
+  expect(session.state).toEqual({ status: 'opening' });
+  await vi.waitFor(() => expect(session.state).toEqual({ status: 'signedOut', mayView: false }));
+});
+
+test('whoever has signed in before is known, and writes in their own name', async () => {
+  const { first, browser, open } = await startSessions();
+  browser.openTab().write({ token: first.token });
+  const session = open();
+  await vi.waitFor(() => expect(session.state).toMatchObject(signedIn));
+  expect(session.state).toEqual({
+    status: 'signedIn',
+    person: { actor: first.actor, email: first.email, role: 'admin' },
+  });
+  expect(session.database.actor).toEqual(first.actor);
+  expect(await session.database.items().create({ name: 'Skiff' })).toMatchObject({ ok: true });
+});
+
+test('a role that is changed, and a removal, are heard at once', async () => {
+  const { deployment, people, browser, open } = await startSessions(['Ada', 'Grace']);
+  const [ada, grace] = people;
+  browser.openTab().write({ token: grace?.token ?? '' });
+  const session = open();
+  await vi.waitFor(() => expect(session.state).toMatchObject({ person: { role: 'admin' } }));
+  const asAda = <Args extends Record<string, string>>(path: string, args: Args) =>
+    deployment.execute('mutation', path, args, ada?.identity);
+  await asAda('members:changeRole', { id: grace?.id ?? '', role: 'viewer' });
+  await vi.waitFor(() => expect(session.state).toMatchObject({ person: { role: 'viewer' } }));
+  await asAda('members:remove', { id: grace?.id ?? '' });
+  await vi.waitFor(() =>
+    expect(session.state).toEqual({ status: 'signedOut', mayView: false, why: 'removed' }),
+  );
+  expect(browser.read()).toBeUndefined();
+});
+
+test('signing out here signs the other tabs out, which keep what is theirs until the same person is back', async () => {
+  const { first, browser, open } = await startSessions();
+  browser.openTab().write({ token: first.token });
+  const [here, there] = [open(), open()];
+  await vi.waitFor(() => expect([here.state, there.state]).toMatchObject([signedIn, signedIn]));
+  const [ours, theirs] = [here.database, there.database];
+  expect(await here.accounts?.signOut('here')).toEqual({ ok: true, value: undefined });
+  await vi.waitFor(() => expect(there.state).toMatchObject({ status: 'signedOut', why: 'ended' }));
+  expect(here.state).toEqual({ status: 'signedOut', mayView: false });
+  expect([here.database === ours, there.database === theirs]).toEqual([false, true]);
+
+  const saved = there.database.items().create({ name: 'Dory' });
+  const answered = vi.fn();
+  void saved.then(answered);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(answered).not.toHaveBeenCalled();
+  browser.openTab().write({ token: first.token });
+  expect(await saved).toMatchObject({ ok: true, value: { name: 'Dory' } });
+  expect(there.database).toBe(theirs);
+});
+
+test('what one person has not sent is never sent in the name of the next', async () => {
+  const { deployment, people, browser, open } = await startSessions(['Ada', 'Grace']);
+  const [ada, grace] = people;
+  const tab = browser.openTab();
+  tab.write({ token: ada?.token ?? '' });
+  const session = open();
+  await vi.waitFor(() => expect(session.state).toMatchObject({ person: { actor: ada?.actor } }));
+  const before = session.database;
+  tab.write(undefined);
+  await vi.waitFor(() => expect(session.state).toMatchObject({ why: 'ended' }));
+  const saved = before.items().create({ name: 'Meant by Ada' });
+  tab.write({ token: grace?.token ?? '' });
+  await vi.waitFor(() => expect(session.state).toMatchObject({ person: { actor: grace?.actor } }));
+  expect(session.database).not.toBe(before);
+  expect(await saved).toMatchObject({ ok: false, error: { kind: 'ConnectionError' } });
+  expect(await deployment.execute('query', 'items:count', {}, grace?.identity)).toBe(0);
+});
+
+test('a watch keeps what it has told while whoever watches is signed out', async () => {
+  const { first, browser, open } = await startSessions();
+  const tab = browser.openTab();
+  tab.write({ token: first.token });
+  const session = open();
+  await vi.waitFor(() => expect(session.state).toMatchObject(signedIn));
+  const told: unknown[] = [];
+  session.database
+    .items()
+    .watchPage({ limit: 5, offset: 0 }, { next: (page) => told.push(page.total), error: (error) => told.push(error) });
+  await vi.waitFor(() => expect(told).toEqual([0]));
+  tab.write(undefined);
+  await vi.waitFor(() => expect(session.state).toMatchObject({ why: 'ended' }));
+  await session.database.healthCheck();
+  expect(told).toEqual([0]);
+});
+
+test('members are listed, and the last admin stays', async () => {
+  const { first, browser, open } = await startSessions();
+  browser.openTab().write({ token: first.token });
+  const session = open();
+  await vi.waitFor(() => expect(session.state).toMatchObject(signedIn));
+  const lists: unknown[] = [];
+  session.accounts?.members.watch({
+    next: (members) => lists.push(members),
+    error: (error) => lists.push(error),
+  });
+  await vi.waitFor(() => expect(lists.at(-1)).toMatchObject([{ email: first.email, role: 'admin' }]));
+  expect(await session.accounts?.members.remove(first.id)).toMatchObject({
+    error: { kind: 'Forbidden', message: 'This is the last admin. Make somebody else one first.' },
+  });
+  const invited = await session.accounts?.members.invite({ email: 'grace@example.org', role: 'viewer' });
+  expect(invited).toMatchObject({ ok: true, value: { email: 'grace@example.org' } });
+  await vi.waitFor(() => expect(lists.at(-1)).toHaveLength(2));
+});
+
+test('signing in where nothing can be reached is a ConnectionError', async () => {
+  const { deployment, open } = await startSessions();
+  const session = open();
+  await vi.waitFor(() => expect(session.state.status).toBe('signedOut'));
+  await deployment.kill();
+  const answer = await session.accounts?.signIn({ email: 'ada@example.org', password: 'of no matter here' });
+  expect(answer).toMatchObject({ ok: false, error: { kind: 'ConnectionError' } });
+});
