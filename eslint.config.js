@@ -7,7 +7,17 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const features = ['health', 'history', 'import-export', 'item-panel', 'items-list', 'shell', 'trash'];
+const features = [
+  'health',
+  'history',
+  'import-export',
+  'item-panel',
+  'items-list',
+  'members',
+  'shell',
+  'sign-in',
+  'trash',
+];
 
 /** Who may import whom: shared/items <- shared/database <- shared/session <- src; inside src routes -> features -> components, lib. */
 const zones = [

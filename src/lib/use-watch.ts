@@ -20,7 +20,7 @@ export interface Watched<T> {
 const nothingYet: Watched<never> = {};
 
 /** Makes any watch of the repository an external store of React; the last answer is its snapshot. */
-function createWatchStore<T>(watch: (observer: Observer<T>) => Unsubscribe) {
+export function createWatchStore<T>(watch: (observer: Observer<T>) => Unsubscribe) {
   let snapshot: Watched<T> = nothingYet;
   return {
     getSnapshot: () => snapshot,

@@ -1,9 +1,14 @@
 import { RouterProvider } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
 import type { Session, SessionState } from '../../shared/session/session.ts';
 import { StartScreen } from '../features/shell/start-screen.tsx';
+import { AccountSlotProvider } from '../lib/account-slot.tsx';
 import { DatabaseProvider } from '../lib/database-context.tsx';
 import { ItemCommandsProvider } from '../lib/item-commands.tsx';
 import { SessionProvider, useSession, useSessionState } from '../lib/session-context.tsx';
+import { accountSlot } from './account-screens.tsx';
+import { Away } from './away.tsx';
+import { Opening } from './opening.tsx';
 import type { createAppRouter } from './router.tsx';
 import { SignedOut } from './signed-out.tsx';
 
@@ -15,22 +20,49 @@ interface AppProps {
 export function App({ session, router }: AppProps) {
   return (
     <SessionProvider session={session}>
-      <Screen router={router} />
+      <AccountSlotProvider slot={session.accounts && accountSlot}>
+        <Suspense fallback={<StartScreen />}>
+          <Screen router={router} />
+        </Suspense>
+      </AccountSlotProvider>
     </SessionProvider>
   );
 }
 
-/** What there is for whoever is here. For another person all of it is made anew, over the database as that one has it. */
+interface Known {
+  readonly id: string;
+  readonly email: string | undefined;
+}
+
+/**
+ * What there is for whoever is here. For another person all of it is made anew, over the database as that one has it.
+ * For somebody whose session has ended under it, it stays until they are back.
+ */
 function Screen({ router }: Pick<AppProps, 'router'>) {
   const session = useSession();
   const state = useSessionState();
-  if (state.status === 'opening') return <StartScreen />;
-  if (state.status === 'signedOut' && !state.mayView) return <SignedOut why={state.why} />;
-  return <Admin key={whoIs(session, state)} router={router} />;
+  const [known, setKnown] = useState<Known>();
+  const now = knownBy(session, state, known);
+  if (now?.id !== known?.id) setKnown(now);
+
+  if (state.status === 'opening') return <Opening />;
+  if (state.status === 'signedOut' && !now && !state.mayView) {
+    return <SignedOut why={state.why} history={router.history} />;
+  }
+  return (
+    <>
+      <Admin key={now?.id ?? 'anybody'} router={router} />
+      {state.status === 'signedOut' && now && <Away email={now.email} />}
+    </>
+  );
 }
 
-const whoIs = ({ personas }: Session, state: SessionState): string =>
-  personas?.current ?? (state.status === 'signedIn' ? state.person.actor.id : 'anybody');
+/** Whose screen it is: of whoever is signed in, or was until it ended. */
+function knownBy({ personas }: Session, state: SessionState, before: Known | undefined): Known | undefined {
+  if (personas) return { id: personas.current, email: undefined };
+  if (state.status === 'signedIn') return { id: state.person.actor.id, email: state.person.email };
+  return state.status === 'signedOut' && state.why === 'ended' ? before : undefined;
+}
 
 /** The providers stand outside of the routes: a screen that fails does not take the undo history with it. */
 function Admin({ router }: Pick<AppProps, 'router'>) {

@@ -5,7 +5,9 @@ import { healthRoute } from './health-route.tsx';
 import { indexRoute } from './index-route.tsx';
 import { itemsRoute } from './items-route.tsx';
 import { editItemRoute, newItemRoute } from './panel-routes.tsx';
+import { membersRoute } from './members-route.tsx';
 import { rootRoute } from './root-route.tsx';
+import { callbackRoute, signInRoute } from './sign-in-route.tsx';
 import { snapshotRoute } from './snapshot-route.tsx';
 import { trashRoute } from './trash-route.tsx';
 
@@ -14,6 +16,9 @@ const routeTree = rootRoute.addChildren([
   itemsRoute.addChildren([newItemRoute, editItemRoute.addChildren([snapshotRoute])]),
   activityRoute,
   trashRoute,
+  membersRoute,
+  signInRoute,
+  callbackRoute,
   healthRoute,
 ]);
 

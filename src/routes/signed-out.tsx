@@ -1,16 +1,27 @@
+import { useSyncExternalStore } from 'react';
+import type { RouterHistory } from '@tanstack/react-router';
 import type { SignedOutReason } from '../../shared/session/session.ts';
-import { Notice } from '../components/ui/notice.tsx';
+import { Mark } from '../features/shell/mark.tsx';
+import { useSession } from '../lib/session-context.tsx';
+import { SignInPage } from './account-screens.tsx';
 
-const texts: Readonly<Record<SignedOutReason, string>> = {
-  ended: 'You have been signed out: sign in again to go on. What you typed is kept in this browser.',
-  removed: 'An admin has removed you from those who may see these items.',
-};
+interface SignedOutProps {
+  why?: SignedOutReason | undefined;
+  history: RouterHistory;
+}
 
-/** The whole screen of somebody who has to sign in first. */
-export function SignedOut({ why }: { why: SignedOutReason | undefined }) {
+/** Whatever the address: when one is in, it is what one wanted to see. */
+export function SignedOut({ why, history }: SignedOutProps) {
+  const { accounts } = useSession();
+  const at = useSyncExternalStore(history.subscribe, () => history.location);
+  if (!accounts) return null;
   return (
-    <main className="grid min-h-dvh place-items-center">
-      <Notice isPage title="You are not signed in" text={why ? texts[why] : 'Sign in to see the items.'} />
-    </main>
+    <SignInPage
+      accounts={accounts}
+      why={why}
+      at={at}
+      onGo={(path) => history.replace(path)}
+      mark={<Mark />}
+    />
   );
 }

@@ -111,7 +111,10 @@ test('a watch keeps what it has told while whoever watches is signed out', async
   const told: unknown[] = [];
   session.database
     .items()
-    .watchPage({ limit: 5, offset: 0 }, { next: (page) => told.push(page.total), error: (error) => told.push(error) });
+    .watchPage(
+      { limit: 5, offset: 0 },
+      { next: (page) => told.push(page.total), error: (error) => told.push(error) },
+    );
   await vi.waitFor(() => expect(told).toEqual([0]));
   tab.write(undefined);
   await vi.waitFor(() => expect(session.state).toMatchObject({ why: 'ended' }));

@@ -57,7 +57,8 @@ interface Options {
   readonly whenBack?: () => Promise<boolean> | undefined;
 }
 
-const needsSignIn = (error: DatabaseError): boolean => error.kind === 'Forbidden' && error.needsSignIn === true;
+const needsSignIn = (error: DatabaseError): boolean =>
+  error.kind === 'Forbidden' && error.needsSignIn === true;
 
 type Settle<T> = (result: DatabaseResult<T>) => void;
 

@@ -24,7 +24,14 @@ interface AccountsOptions {
   readonly leave: () => void;
 }
 
-export function createAccounts({ request, ask, getSeat, take, leave, ...options }: AccountsOptions): Accounts {
+export function createAccounts({
+  request,
+  ask,
+  getSeat,
+  take,
+  leave,
+  ...options
+}: AccountsOptions): Accounts {
   const comeIn = async (tokens: Tokens): Promise<DatabaseResult<void>> => {
     const taken = await take(tokens);
     if (!taken.ok) return taken;

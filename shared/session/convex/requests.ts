@@ -50,7 +50,9 @@ export function createRequest(url: string): Request {
       if (!answer.success) return failure(notReached);
       if (answer.data.status === 'success') return read(answer.data.value);
       const { errorMessage, errorData } = answer.data;
-      return failure(failureOf(errorData === undefined ? new Error(errorMessage) : new ConvexError(errorData)));
+      return failure(
+        failureOf(errorData === undefined ? new Error(errorMessage) : new ConvexError(errorData)),
+      );
     } catch {
       return failure(notReached);
     }

@@ -1,6 +1,7 @@
 import { useBlocker, type ShouldBlockFn } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, type RefObject } from 'react';
 import { useHoldRows } from '../../lib/reader-busy.ts';
+import { useNoteUnsaved } from '../../lib/unsaved.ts';
 
 const loadDialog = () => import('../../components/ui/confirm-dialog.tsx');
 const ConfirmDialog = lazy(async () => ({ default: (await loadDialog()).ConfirmDialog }));
@@ -31,6 +32,7 @@ export function DiscardGuard({ isDirty, isReleased, isAllSent, onDiscard }: Disc
   });
   useUnloadGuard(isDirty, isReleased);
   useHoldRows(isDirty);
+  useNoteUnsaved(isDirty);
   useEffect(() => {
     // Fetched ahead: the question must be there at once, with the network gone as well.
     if (isDirty) loadDialog().catch(() => undefined);

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef } from 'react';
+import { Suspense, useEffect, useId, useRef } from 'react';
 import { roleLabels } from '../../../shared/session/roles.ts';
 import type { Personas } from '../../../shared/session/session.ts';
 import { Avatar } from '../../components/ui/avatar.tsx';
+import { useAccountSlot } from '../../lib/account-slot.tsx';
 import { usePerson, useSession } from '../../lib/session-context.tsx';
 import { showToast } from '../../lib/toasts.ts';
 import { noteChoice, forgetChoice } from './persona-choice.ts';
@@ -10,6 +11,7 @@ import { noteChoice, forgetChoice } from './persona-choice.ts';
 export function AccountDetails() {
   const { personas } = useSession();
   const person = usePerson();
+  const slot = useAccountSlot();
   if (!person) return null;
   const { actor, email, role } = person;
   return (
@@ -25,6 +27,11 @@ export function AccountDetails() {
         </p>
       </div>
       {personas && <ActAs personas={personas} />}
+      {slot && (
+        <Suspense>
+          <slot.Leave />
+        </Suspense>
+      )}
     </>
   );
 }

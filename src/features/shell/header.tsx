@@ -5,6 +5,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 import { HeaderMenu } from './header-menu.tsx';
 import { Mark } from './mark.tsx';
+import { MembersLink } from './members-link.tsx';
 import { openOverlay } from './overlay-state.ts';
 import { ViewOnlyMark } from './view-only-mark.tsx';
 
@@ -30,6 +31,7 @@ export function Header() {
         <Link to="/trash" className="nav-link">
           Trash
         </Link>
+        <MembersLink />
         {/* On a phone there is no room for it: the palette leads there. */}
         <Link to="/health" className="nav-link max-sm:hidden">
           Health

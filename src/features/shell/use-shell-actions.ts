@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useOfferActions, type Action } from '../../lib/actions.ts';
+import { useMayEdit, useSession } from '../../lib/session-context.tsx';
 import { getPreferences, setPreferences, usePreferences } from '../../lib/preferences.ts';
 import { openOverlay } from './overlay-state.ts';
 
@@ -8,6 +9,9 @@ import { openOverlay } from './overlay-state.ts';
 export function useShellActions(): void {
   const navigate = useNavigate();
   const { singleKeys } = usePreferences();
+  const { accounts } = useSession();
+  const isAdmin = useMayEdit();
+  const hasMembers = accounts !== undefined && isAdmin;
 
   const always = useMemo(
     (): readonly Action[] => [
@@ -24,6 +28,16 @@ export function useShellActions(): void {
         group: 'Go to',
         run: () => void navigate({ to: '/trash' }),
       },
+      ...(hasMembers
+        ? [
+            {
+              id: 'go.members',
+              label: 'Go to members',
+              group: 'Go to' as const,
+              run: () => void navigate({ to: '/members' }),
+            },
+          ]
+        : []),
       { id: 'go.health', label: 'Go to health', group: 'Go to', run: () => void navigate({ to: '/health' }) },
       theme('Light theme', 'light'),
       theme('Dark theme', 'dark'),
@@ -57,7 +71,7 @@ export function useShellActions(): void {
         run: () => setPreferences({ singleKeys: !singleKeys }),
       },
     ],
-    [navigate, singleKeys],
+    [navigate, singleKeys, hasMembers],
   );
   useOfferActions(always);
 }

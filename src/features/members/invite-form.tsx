@@ -1,0 +1,77 @@
+import { useRef, useState, type FormEvent } from 'react';
+import { roleLabels, roles } from '../../../shared/session/roles.ts';
+import type { Invitation, Members } from '../../../shared/session/session.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { controlClasses } from '../../components/ui/field.tsx';
+import { Select } from '../../components/ui/select.tsx';
+import { InvitationLink } from './invitation-link.tsx';
+
+/** Invites an address, and shows the link to pass on: once, as nobody can read it again. */
+export function InviteForm({ members }: { members: Members }) {
+  const form = useRef<HTMLFormElement>(null);
+  const [failure, setFailure] = useState<string>();
+  const [isBusy, setIsBusy] = useState(false);
+  const [invitation, setInvitation] = useState<Invitation>();
+
+  const invite = async (email: string, role: string) => {
+    setIsBusy(true);
+    setFailure(undefined);
+    const result = await members.invite({
+      email: email.trim(),
+      role: roles.find((option) => option === role) ?? 'viewer',
+    });
+    setIsBusy(false);
+    if (result.ok) {
+      setInvitation(result.value);
+      form.current?.reset();
+    } else {
+      setFailure(result.error.message);
+      const field = form.current?.elements.namedItem('email');
+      if (field instanceof HTMLInputElement) field.focus();
+    }
+  };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const [email, role] = [data.get('email'), data.get('role')];
+    if (!isBusy && typeof email === 'string' && typeof role === 'string') void invite(email, role);
+  };
+
+  return (
+    <section aria-label="Invite" className="grid gap-2 border-b border-line px-4 pt-3 pb-2">
+      <form ref={form} noValidate className="flex flex-wrap gap-2" onSubmit={onSubmit}>
+        <input
+          name="email"
+          type="email"
+          aria-label="Email of whom to invite"
+          aria-invalid={failure !== undefined || undefined}
+          aria-describedby={failure === undefined ? undefined : 'invite-failure'}
+          autoComplete="off"
+          autoCapitalize="none"
+          placeholder="ana@example.org"
+          className={`${controlClasses} h-8 max-w-72 min-w-40 flex-1`}
+        />
+        <Select name="role" aria-label="Role of whom to invite" defaultValue="viewer">
+          {roles.map((option) => (
+            <option key={option} value={option}>
+              {roleLabels[option]}
+            </option>
+          ))}
+        </Select>
+        <Button type="submit" variant="primary" aria-disabled={isBusy}>
+          Invite
+        </Button>
+      </form>
+      <p id="invite-failure" role="alert" className="min-h-5 text-danger">
+        {failure}
+      </p>
+      {invitation && (
+        <InvitationLink
+          key={invitation.code}
+          invitation={invitation}
+          onDone={() => setInvitation(undefined)}
+        />
+      )}
+    </section>
+  );
+}

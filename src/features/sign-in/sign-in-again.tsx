@@ -1,0 +1,27 @@
+import type { Accounts } from '../../../shared/session/session.ts';
+import { Dialog } from '../../components/ui/dialog.tsx';
+import { CredentialsForm } from './credentials-form.tsx';
+import { ProviderButton } from './provider-button.tsx';
+
+interface SignInAgainProps {
+  accounts: Accounts;
+  /** Of whoever was signed in. */
+  email: string | undefined;
+  onClose: () => void;
+}
+
+/** Over the application, which stays as it was left: what was typed is there when one is back. */
+export function SignInAgain({ accounts, email, onClose }: SignInAgainProps) {
+  const { provider } = accounts;
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title="Sign in again"
+      description="You have been signed out. What you typed is still there, and what could not be saved is sent when you are back."
+    >
+      <CredentialsForm accounts={accounts} email={email} />
+      {provider && <ProviderButton provider={provider} returnTo={location.pathname + location.search} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import type { Accounts, SignedOutReason } from '../../../shared/session/session.ts';
+import { Alert } from '../../components/ui/alert.tsx';
+import { useDocumentTitle } from '../../lib/use-document-title.ts';
+import { ComingBack } from './coming-back.tsx';
+import { CredentialsForm } from './credentials-form.tsx';
+import { ProviderButton } from './provider-button.tsx';
+import { reasonWords } from './sign-in-words.ts';
+
+export interface SignInPageProps {
+  accounts: Accounts;
+  why?: SignedOutReason | undefined;
+  /** Where one is in the application: what is shown when one is in, unless it is this page. */
+  at: { readonly pathname: string; readonly search: string; readonly href: string };
+  onGo: (path: string) => void;
+  /** The sign of the house. */
+  mark: ReactNode;
+}
+
+/** The whole screen of somebody who has to sign in first. */
+export function SignInPage({ accounts, why, at, onGo, mark }: SignInPageProps) {
+  const { provider } = accounts;
+  const isPage = at.pathname === '/sign-in';
+  const invitation = (isPage && new URLSearchParams(at.search).get('invitation')) || undefined;
+  const title = invitation === undefined ? 'Sign in' : 'Accept your invitation';
+  useDocumentTitle(title);
+  return (
+    <main id="main" className="sign-in">
+      <div className="sign-in-card">
+        <header className="mb-6 flex items-center gap-2.5 text-lead font-semibold tracking-tight">
+          {mark}
+          Estuary
+        </header>
+        <h1 className="mb-4 text-title font-semibold">{title}</h1>
+        {why && (
+          <div className="mb-4">
+            <Alert tone="neutral" title={reasonWords[why]} />
+          </div>
+        )}
+        {provider && at.pathname === '/sign-in/callback' ? (
+          <ComingBack provider={provider} address={location.origin + at.href} onArrive={onGo} />
+        ) : (
+          <>
+            <CredentialsForm key={invitation ?? ''} accounts={accounts} invitation={invitation} />
+            {provider && <ProviderButton provider={provider} returnTo={isPage ? '/items' : at.href} />}
+            {!invitation && (
+              <p className="mt-5 text-note text-pretty text-ink-muted">
+                No account yet? An admin can invite you: the link that they send leads here.
+              </p>
+            )}
+          </>
+        )}
+      </div>
+    </main>
+  );
+}

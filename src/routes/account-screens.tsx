@@ -1,0 +1,38 @@
+import { lazy } from 'react';
+import type { DatabaseConfig } from '../../shared/database/config.ts';
+import type { AccountSlot } from '../lib/account-slot.tsx';
+
+/** As in create-database.ts: a build for a database without accounts contains nothing of what stands here. */
+declare const __DATABASE_TYPE__: DatabaseConfig['type'] | undefined;
+
+const Nothing = () => null;
+
+export const SignInPage =
+  typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex'
+    ? lazy(() =>
+        import('../features/sign-in/sign-in-page.tsx').then((module) => ({ default: module.SignInPage })),
+      )
+    : Nothing;
+
+export const SignInAgain =
+  typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex'
+    ? lazy(() =>
+        import('../features/sign-in/sign-in-again.tsx').then((module) => ({ default: module.SignInAgain })),
+      )
+    : Nothing;
+
+export const MembersPage =
+  typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex'
+    ? lazy(() =>
+        import('../features/members/members-page.tsx').then((module) => ({ default: module.MembersPage })),
+      )
+    : Nothing;
+
+export const accountSlot: AccountSlot | undefined =
+  typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex'
+    ? {
+        Leave: lazy(() =>
+          import('../features/sign-in/sign-out.tsx').then((module) => ({ default: module.SignOut })),
+        ),
+      }
+    : undefined;
