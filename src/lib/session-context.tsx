@@ -22,10 +22,18 @@ export function useSessionState(): SessionState {
   return useSyncExternalStore(subscribe, () => session.state);
 }
 
-/** Who has signed in; undefined for somebody who reads without having done so. */
+const AwayContext = createContext<Person | undefined>(undefined);
+
+/** For whom the screen is kept while they are to sign in again, if for anybody. */
+export function AwayProvider({ person, children }: { person: Person | undefined; children: ReactNode }) {
+  return <AwayContext value={person}>{children}</AwayContext>;
+}
+
+/** Who has signed in, or is to do so again; undefined for somebody who reads without having done so. */
 export function usePerson(): Person | undefined {
   const state = useSessionState();
-  return state.status === 'signedIn' ? state.person : undefined;
+  const away = use(AwayContext);
+  return state.status === 'signedIn' ? state.person : away;
 }
 
 /** Whether whoever is here may write. What they may not do is not offered; the database refuses it regardless. */

@@ -1,11 +1,11 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
-import type { Session, SessionState } from '../../shared/session/session.ts';
+import type { Person, Session, SessionState } from '../../shared/session/session.ts';
 import { StartScreen } from '../features/shell/start-screen.tsx';
 import { AccountSlotProvider } from '../lib/account-slot.tsx';
 import { DatabaseProvider } from '../lib/database-context.tsx';
 import { ItemCommandsProvider } from '../lib/item-commands.tsx';
-import { SessionProvider, useSession, useSessionState } from '../lib/session-context.tsx';
+import { AwayProvider, SessionProvider, useSession, useSessionState } from '../lib/session-context.tsx';
 import { accountSlot } from './account-screens.tsx';
 import { Away } from './away.tsx';
 import { Opening } from './opening.tsx';
@@ -31,7 +31,7 @@ export function App({ session, router }: AppProps) {
 
 interface Known {
   readonly id: string;
-  readonly email: string | undefined;
+  readonly person?: Person;
 }
 
 /**
@@ -43,7 +43,7 @@ function Screen({ router }: Pick<AppProps, 'router'>) {
   const state = useSessionState();
   const [known, setKnown] = useState<Known>();
   const now = knownBy(session, state, known);
-  if (now?.id !== known?.id) setKnown(now);
+  if (now?.id !== known?.id || now?.person !== known?.person) setKnown(now);
 
   if (state.status === 'opening') return <Opening />;
   if (state.status === 'signedOut' && !now && !state.mayView) {
@@ -51,16 +51,18 @@ function Screen({ router }: Pick<AppProps, 'router'>) {
   }
   return (
     <>
-      <Admin key={now?.id ?? 'anybody'} router={router} />
-      {state.status === 'signedOut' && now && <Away email={now.email} />}
+      <AwayProvider person={now?.person}>
+        <Admin key={now?.id ?? 'anybody'} router={router} />
+      </AwayProvider>
+      {state.status === 'signedOut' && now && <Away email={now.person?.email} />}
     </>
   );
 }
 
 /** Whose screen it is: of whoever is signed in, or was until it ended. */
 function knownBy({ personas }: Session, state: SessionState, before: Known | undefined): Known | undefined {
-  if (personas) return { id: personas.current, email: undefined };
-  if (state.status === 'signedIn') return { id: state.person.actor.id, email: state.person.email };
+  if (personas) return { id: personas.current };
+  if (state.status === 'signedIn') return { id: state.person.actor.id, person: state.person };
   return state.status === 'signedOut' && state.why === 'ended' ? before : undefined;
 }
 

@@ -52,7 +52,7 @@ test('a role that is changed, and a removal, are heard at once', async () => {
   browser.openTab().write({ token: grace?.token ?? '' });
   const session = open();
   await vi.waitFor(() => expect(session.state).toMatchObject({ person: { role: 'admin' } }));
-  const asAda = <Args extends Record<string, string>>(path: string, args: Args) =>
+  const asAda = (path: string, args: Record<string, string>) =>
     deployment.execute('mutation', path, args, ada?.identity);
   await asAda('members:changeRole', { id: grace?.id ?? '', role: 'viewer' });
   await vi.waitFor(() => expect(session.state).toMatchObject({ person: { role: 'viewer' } }));

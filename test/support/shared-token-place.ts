@@ -7,7 +7,7 @@ export function createSharedPlace(first?: Tokens) {
   const tabs = new Set<{ onChange: () => void }>();
   let kept: Tokens | undefined = first;
   const openTab = (): TokenPlace => {
-    const own = { onChange: () => undefined as void };
+    const own = { onChange: (): void => undefined };
     return {
       read: () => kept,
       write(tokens) {

@@ -87,6 +87,8 @@ async function discover(provider: SignInProvider): Promise<oauth.AuthorizationSe
 
 /** Without TLS only where the configuration says so itself: an issuer on the own machine. */
 const insecure = ({ issuer }: SignInProvider) => ({
+  // Called deprecated by the library so that it stands out.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   [oauth.allowInsecureRequests]: issuer.startsWith('http:'),
 });
 

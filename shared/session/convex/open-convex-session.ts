@@ -76,7 +76,10 @@ export function openConvexSession(options: ConvexSessionOptions): Session {
 
   async function follow(): Promise<void> {
     const tokens = place.read();
-    if (!tokens) return seat.leave('ended');
+    if (!tokens) {
+      seat.leave('ended');
+      return;
+    }
     if (signInOf(tokens.token) === seat.signIn) return;
     const taken = await take(tokens);
     if (!taken.ok && taken.error.kind === 'ConnectionError' && !isClosed) {

@@ -78,18 +78,27 @@ export function createSeat({ url, place, request, webSocketConstructor, onState 
     entered?.keeper.close();
     const keeper = createTokenKeeper(place, request, token);
     entered = { keeper, signIn: signInOf(token) };
-    client.setAuth(keeper.fetch, (isAuthenticated) => {
-      if (!isAuthenticated && entered?.keeper === keeper) forget('ended');
-    });
+    client.setAuth(
+      (options) => keeper.fetch(options),
+      (isAuthenticated) => {
+        if (!isAuthenticated && entered?.keeper === keeper) forget('ended');
+      },
+    );
   }
 
   function hear(answer: DatabaseResult<Caller>) {
     // A deployment that lacks the function is one whose screens say so.
-    if (!answer.ok) return onState({ status: 'signedOut', mayView: true });
+    if (!answer.ok) {
+      onState({ status: 'signedOut', mayView: true });
+      return;
+    }
     const { member } = answer.value;
     mayView = answer.value.mayView;
-    if (!member && entered) return leave(answer.value.why ?? 'ended');
-    if (!member) return tellSignedOut();
+    if (!member) {
+      if (entered) leave(answer.value.why ?? 'ended');
+      else tellSignedOut();
+      return;
+    }
     const { id, name, email, role } = member;
     person = { actor: { id, name }, email, role };
     why = undefined;

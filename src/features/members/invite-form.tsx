@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type SubmitEvent } from 'react';
 import { roleLabels, roles } from '../../../shared/session/roles.ts';
 import type { Invitation, Members } from '../../../shared/session/session.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -30,7 +30,7 @@ export function InviteForm({ members }: { members: Members }) {
       if (field instanceof HTMLInputElement) field.focus();
     }
   };
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const [email, role] = [data.get('email'), data.get('role')];

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useReducer, useState } from 'react';
+import { lazy, Suspense, useReducer, useState } from 'react';
 import type { DatabaseError } from '../../../shared/database/database.ts';
 import type { Role } from '../../../shared/session/roles.ts';
 import type { Member, Members } from '../../../shared/session/session.ts';
@@ -41,14 +41,11 @@ function MembersList({ members }: { members: Members }) {
   const [leaving, setLeaving] = useState<Member>();
   const me = usePerson()?.actor.id;
 
-  const changeRole = useCallback(
-    async (member: Member, role: Role) => {
-      setRefusal(undefined);
-      const result = await members.changeRole(member.id, role);
-      if (!result.ok) setRefusal(result.error);
-    },
-    [members],
-  );
+  const changeRole = async (member: Member, role: Role) => {
+    setRefusal(undefined);
+    const result = await members.changeRole(member.id, role);
+    if (!result.ok) setRefusal(result.error);
+  };
   const remove = async (member: Member) => {
     setLeaving(undefined);
     setRefusal(undefined);
@@ -77,7 +74,12 @@ function MembersList({ members }: { members: Members }) {
         </div>
       )}
       {rows ? (
-        <MembersTable rows={rows} me={me} onChangeRole={changeRole} onRemove={setLeaving} />
+        <MembersTable
+          rows={rows}
+          me={me}
+          onChangeRole={(member, role) => void changeRole(member, role)}
+          onRemove={setLeaving}
+        />
       ) : (
         <TableSkeleton label="Loading the members…" rows={3} />
       )}

@@ -1,4 +1,4 @@
-import { useRef, type FormEvent } from 'react';
+import { useRef, type SubmitEvent } from 'react';
 import type { DatabaseResult } from '../../../shared/database/database.ts';
 import { accountLimits } from '../../../shared/session/account-rules.ts';
 import type { Accounts } from '../../../shared/session/session.ts';
@@ -21,7 +21,7 @@ export function CredentialsForm({ accounts, invitation, email }: CredentialsForm
   const isNew = invitation !== undefined;
   const words = isNew ? signUpWords : signInWords;
 
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = readForm(event.currentTarget);
     attempt.run(() => missing(typed, isNew) ?? send(accounts, typed, invitation));
