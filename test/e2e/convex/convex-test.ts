@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { startDeploymentProcess, type DeploymentProcess } from '../../support/convex/deployment-process.ts';
 import { expect, test as base } from '../support/test.ts';
@@ -14,9 +14,31 @@ interface WorkerFixtures {
 
 interface Fixtures {
   readonly deployment: DeploymentProcess;
-  /** A page of another person: another browser context, which shares nothing with the first. */
-  readonly openOther: (path: string) => Promise<Page>;
+  /** Who is signed in in the browser that a journey begins with. */
+  readonly me: MemberOfTest;
+  /** A page of somebody else, or of nobody: another browser context, which shares nothing with the first. */
+  readonly openOther: (path: string, member?: MemberOfTest | null) => Promise<Page>;
 }
+
+export interface MemberOfTest {
+  readonly id: string;
+  readonly email: string;
+  readonly token: string;
+}
+
+/** A browser in which somebody has signed in, without the slow way through a password. */
+const signedIn = (origin: string, deploymentUrl: string, { token }: MemberOfTest) => ({
+  cookies: [],
+  origins: [
+    {
+      origin,
+      localStorage: [{ name: `estuary.session.${deploymentUrl}`, value: JSON.stringify({ token }) }],
+    },
+  ],
+});
+
+export const addMember = async (deployment: DeploymentProcess, name: string, role: 'admin' | 'viewer') =>
+  (await deployment.send({ command: 'addMember', name, role })) as MemberOfTest;
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   convexApp: [
@@ -51,10 +73,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  openOther: async ({ browser, baseURL }, use) => {
+  me: async ({ deployment }, use) => use(await addMember(deployment, 'Ada', 'admin')),
+  storageState: async ({ convexApp: { url, deployment }, me }, use) => use(signedIn(url, deployment.url, me)),
+  openOther: async ({ browser, convexApp: { url, deployment } }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (path) => {
-      const context = await browser.newContext({ ...(baseURL !== undefined && { baseURL }) });
+    await use(async (path, member) => {
+      const who = member === undefined ? await addMember(deployment, 'Grace', 'admin') : member;
+      // Without one of its own it would have that of the first browser.
+      const storageState = who ? signedIn(url, deployment.url, who) : { cookies: [], origins: [] };
+      const options: BrowserContextOptions = { baseURL: url, storageState };
+      const context = await browser.newContext(options);
       contexts.push(context);
       const page = await context.newPage();
       await page.goto(path);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { createItem, itemLink, openItems, panelField } from '../support/items-page.ts';
-import { expect, test } from './convex-test.ts';
+import { addMember, expect, test } from './convex-test.ts';
 
 const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click();
 const chip = (page: Page, text: string | RegExp) => page.getByRole('banner').getByText(text);
@@ -87,6 +87,7 @@ test('an optimistic edit that is refused is rolled back, and the reason is shown
 
 test('a deployment without the functions says what to do', async ({ page, deployment }) => {
   await deployment.send({ command: 'reset', withoutFunctions: ['items:page'] });
+  await addMember(deployment, 'Ada', 'admin');
   await page.goto('/items');
   await expect(page.getByText(/npx convex deploy/)).toBeVisible();
 });

@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll } from '../support/looks.ts';
+import { createItem, itemLink, openItems, panelField } from '../support/items-page.ts';
+import { addMember, expect, test } from './convex-test.ts';
+
+const roleOf = (page: Page, email: string) => page.getByRole('combobox', { name: `Role of ${email}` });
+const signOutHere = (page: Page) =>
+  page.evaluate(() => {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith('estuary.session.'));
+    for (const key of keys) localStorage.removeItem(key);
+    return keys.map(String);
+  });
+
+test('a role that is changed and a removal take effect in open tabs at once', async ({
+  page,
+  deployment,
+  openOther,
+}) => {
+  const viewer = await addMember(deployment, 'Vera', 'viewer');
+  const other = await openOther('/items', viewer);
+  await expect(other.getByText('View only')).toBeVisible();
+  await expect(other.getByRole('button', { name: 'New item' })).toHaveCount(0);
+  await other.goto('/members');
+  await expect(other.getByRole('heading', { name: 'Members are for admins' })).toBeVisible();
+
+  await page.goto('/members');
+  await roleOf(page, viewer.email).selectOption('Admin');
+  await expect(other.getByRole('table', { name: 'Members' })).toBeVisible();
+  await page.getByRole('button', { name: `Remove ${viewer.email}` }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(other.getByText(/An admin has removed you/)).toBeVisible();
+  await expect(page.getByRole('row', { name: viewer.email })).toHaveCount(0);
+});
+
+test('an invitation is shown once, as a link that leads to the form', async ({ page, me, openOther }) => {
+  await page.goto('/members');
+  await page.getByRole('textbox', { name: 'Email of whom to invite' }).fill(me.email);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await expect(page.getByText(`${me.email} is a member already.`)).toBeVisible();
+  await page.getByRole('textbox', { name: 'Email of whom to invite' }).fill('new@example.org');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const link = await page.getByRole('textbox', { name: 'Invitation link' }).inputValue();
+  await expectAccessible(page);
+  const guest = await openOther(new URL(link).pathname + new URL(link).search, null);
+  await expect(guest.getByRole('heading', { name: 'Accept your invitation' })).toBeVisible();
+  await expect(guest.getByRole('textbox', { name: 'Password' })).toHaveAttribute(
+    'autocomplete',
+    'new-password',
+  );
+  await expectAccessible(guest);
+});
+
+test('a session that ends under a form leaves it as it is, and what could not be saved is sent on return', async ({
+  page,
+  context,
+}) => {
+  await openItems(page, '?sort=-createdAt');
+  await createItem(page, 'Gauge');
+  await itemLink(page, 'Gauge').click();
+  await panelField(page, 'Description').fill('Typed before the session ended.');
+  const tab = await context.newPage();
+  await tab.goto('/health');
+  const kept = await tab.evaluate(() =>
+    Object.entries(localStorage).filter(([key]) => key.startsWith('estuary.session.')),
+  );
+  await signOutHere(tab);
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('You are signed out.')).toBeVisible();
+  await expect(panelField(page, 'Description')).toHaveValue('Typed before the session ended.');
+
+  await tab.evaluate((entries) => {
+    for (const [key, value] of entries) localStorage.setItem(key, String(value));
+  }, kept);
+  await expect(page.getByText('You are signed out.')).toHaveCount(0);
+  await page.reload();
+  await expect(panelField(page, 'Description')).toHaveValue('Typed before the session ended.');
+});
+
+test.describe('signed out', () => {
+  test('every address asks to sign in, says what is missing at its field, and moves nothing', async ({
+    openOther,
+  }) => {
+    const page = await openOther('/trash', null);
+    const button = page.getByRole('button', { name: 'Sign in', exact: true });
+    const before = await button.boundingBox();
+    await button.click();
+    const email = page.getByRole('textbox', { name: 'Email' });
+    await expect(email).toBeFocused();
+    await expect(email).toHaveAccessibleDescription('Type your email address.');
+    expect(await button.boundingBox()).toEqual(before);
+    await expect(page).toHaveURL(/\/trash$/);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectNoSidewaysScroll(page);
+  });
+});
