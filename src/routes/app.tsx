@@ -51,10 +51,10 @@ function Screen({ router }: Pick<AppProps, 'router'>) {
   }
   return (
     <>
+      {state.status === 'signedOut' && now && <Away email={now.person?.email} />}
       <AwayProvider person={now?.person}>
         <Admin key={now?.id ?? 'anybody'} router={router} />
       </AwayProvider>
-      {state.status === 'signedOut' && now && <Away email={now.person?.email} />}
     </>
   );
 }

@@ -149,3 +149,51 @@ test('signing in where nothing can be reached is a ConnectionError', async () =>
   const answer = await session.accounts?.signIn({ email: 'ada@example.org', password: 'of no matter here' });
   expect(answer).toMatchObject({ ok: false, error: { kind: 'ConnectionError' } });
 });
+
+test('an invitation lets somebody in once, and the password from then on, in tabs that are open too', async () => {
+  const { deployment, browser, open } = await startSessions();
+  const { code } = (await deployment.execute('action', 'members:invite', { email: 'new@example.org' })) as {
+    code: string;
+  };
+  const [session, tab] = [open(), open()];
+  await vi.waitFor(() => expect(tab.state.status).toBe('signedOut'));
+  const request = {
+    ...{ email: 'new@example.org', password: 'tide and time wait', name: 'Nell', invitation: code },
+  };
+  expect(await session.accounts?.signUp(request)).toEqual({ ok: true, value: undefined });
+  for (const { state } of [session, tab].map((one) => ({ state: () => one.state }))) {
+    await vi.waitFor(() => expect(state()).toMatchObject({ person: { actor: { name: 'Nell' } } }));
+  }
+  const again = await session.accounts?.signUp(request);
+  expect(again).toMatchObject({ ok: false });
+
+  expect(await session.accounts?.signOut('everywhere')).toEqual({ ok: true, value: undefined });
+  await vi.waitFor(() => expect(tab.state).toMatchObject({ status: 'signedOut', why: 'ended' }));
+  expect(browser.read()).toBeUndefined();
+  const { email } = request;
+  expect(await session.accounts?.signIn({ email, password: 'another one, twelve' })).toMatchObject({
+    error: { kind: 'Forbidden' },
+  });
+  expect(await session.accounts?.signIn({ email, password: request.password })).toMatchObject({ ok: true });
+  await vi.waitFor(() => expect(tab.state).toMatchObject(signedIn));
+});
+
+test('two tabs whose token runs out exchange it once, whatever the clock of this machine says', async () => {
+  const { deployment, browser, open } = await startSessions();
+  const { code } = (await deployment.execute('action', 'members:invite', { email: 'new@example.org' })) as {
+    code: string;
+  };
+  const [one, two] = [open(), open()];
+  const request = { email: 'new@example.org', password: 'tide and time wait', name: 'Nell' };
+  expect(await one.accounts?.signUp({ ...request, invitation: code })).toMatchObject({ ok: true });
+  await vi.waitFor(() => expect([one.state, two.state]).toMatchObject([signedIn, signedIn]));
+  const before = browser.read();
+  const exchanges = deployment.executionsOf('auth:signIn');
+  deployment.advance(2 * 60 * 60 * 1000);
+  deployment.dropConnections();
+  expect(await one.database.items().create({ name: 'Skiff' })).toMatchObject({ ok: true });
+  expect(await two.database.items().create({ name: 'Dory' })).toMatchObject({ ok: true });
+  expect(browser.read()?.token).not.toBe(before?.token);
+  expect(deployment.executionsOf('auth:signIn')).toBe(exchanges + 1);
+  expect([one.state, two.state]).toMatchObject([signedIn, signedIn]);
+});

@@ -1,3 +1,4 @@
+import type { FunctionArgs } from 'convex/server';
 import type { SignInProvider } from '../../database/config.ts';
 import type { DatabaseResult } from '../../database/database.ts';
 import { readNothing } from '../../database/convex/wire.ts';
@@ -10,6 +11,8 @@ import type { Request } from './requests.ts';
 import type { Seat } from './seat.ts';
 import type { Tokens } from './token-place.ts';
 import { readTokens, type Caller } from './wire.ts';
+
+type PasswordParams = NonNullable<FunctionArgs<typeof functions.signIn>['params']>;
 
 interface AccountsOptions {
   readonly url: string;
@@ -37,7 +40,7 @@ export function createAccounts({
     if (!taken.ok) return taken;
     return taken.value.member ? success(undefined) : failure(forbidden(taken.value.why ?? 'signedOut'));
   };
-  const byPassword = async (params: Readonly<Record<string, string>>): Promise<DatabaseResult<void>> => {
+  const byPassword = async (params: PasswordParams): Promise<DatabaseResult<void>> => {
     const answer = await request('action', functions.signIn, { provider: 'password', params }, readTokens);
     if (!answer.ok) return answer;
     return answer.value.tokens ? comeIn(answer.value.tokens) : failure(forbidden('signedOut'));

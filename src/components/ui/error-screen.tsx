@@ -32,7 +32,6 @@ function titleOf(kind: DatabaseError['kind'], subject: string): string {
       return `The ${subject} could not be found`;
     case 'RateLimited':
     case 'QueryError':
-    case 'RateLimited':
     case 'SerializationError':
     case 'ConflictError':
       return `The ${subject} could not be read`;
