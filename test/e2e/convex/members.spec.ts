@@ -3,6 +3,8 @@ import { expectAccessible, expectNoSidewaysScroll } from '../support/looks.ts';
 import { createItem, itemLink, openItems, panelField } from '../support/items-page.ts';
 import { addMember, expect, test } from './convex-test.ts';
 
+const password = 'tide and time wait';
+
 const roleOf = (page: Page, email: string) => page.getByRole('combobox', { name: `Role of ${email}` });
 const signOutHere = (page: Page) =>
   page.evaluate(() => {
@@ -32,7 +34,11 @@ test('a role that is changed and a removal take effect in open tabs at once', as
   await expect(page.getByRole('row', { name: viewer.email })).toHaveCount(0);
 });
 
-test('an invitation is shown once, as a link that leads to the form', async ({ page, me, openOther }) => {
+test('an invitation is a link that lets somebody in once, as what the admin said', async ({
+  page,
+  me,
+  openOther,
+}) => {
   await page.goto('/members');
   await page.getByRole('textbox', { name: 'Email of whom to invite' }).fill(me.email);
   await page.getByRole('button', { name: 'Invite' }).click();
@@ -48,6 +54,30 @@ test('an invitation is shown once, as a link that leads to the form', async ({ p
     'new-password',
   );
   await expectAccessible(guest);
+
+  await guest.getByRole('textbox', { name: 'Email' }).fill('new@example.org');
+  await guest.getByRole('textbox', { name: 'Name' }).fill('Nell');
+  const passwordField = guest.getByRole('textbox', { name: 'Password' });
+  await passwordField.fill('too short');
+  await guest.getByRole('button', { name: 'Create account' }).click();
+  await expect(passwordField).toBeFocused();
+  await expect(passwordField).toHaveAccessibleDescription(/12 characters/);
+  await passwordField.fill(password);
+  await guest.getByRole('button', { name: 'Create account' }).click();
+  await expect(guest.getByText('View only')).toBeVisible();
+  await expect(guest).toHaveURL(/\/items$/);
+  await expect(page.getByRole('row', { name: /new@example\.org/ })).toContainText('Nell');
+
+  await guest.getByRole('button', { name: /^Account: Nell/ }).click();
+  await guest.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await guest.getByRole('textbox', { name: 'Email' }).fill('new@example.org');
+  await passwordField.fill('not the right one');
+  await guest.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(guest.getByRole('alert')).toContainText('password');
+  await expect(passwordField).toBeFocused();
+  await passwordField.fill(password);
+  await guest.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(guest.getByText('View only')).toBeVisible();
 });
 
 test('a session that ends under a form leaves it as it is, and what could not be saved is sent on return', async ({
@@ -86,6 +116,7 @@ test.describe('signed out', () => {
   }) => {
     const page = await openOther('/trash', null);
     const button = page.getByRole('button', { name: 'Sign in', exact: true });
+    await expect(button).toBeVisible();
     const before = await button.boundingBox();
     await button.click();
     const email = page.getByRole('textbox', { name: 'Email' });
