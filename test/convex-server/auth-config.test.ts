@@ -99,6 +99,14 @@ test('the tokens of the provider that the environment names are accepted, and th
   expect(await whoIs(deployment, issuer.sign({ sub: 'grace', aud: 'another' }))).toContain('application');
 });
 
+test('a provider that calls itself by another name than the environment does is not believed', async () => {
+  const issuer = await startOidcIssuer('estuary');
+  onTestFinished(() => issuer.close());
+  const named = `${issuer.url}/`;
+  const deployment = await start({ env: { OIDC_ISSUER: named, OIDC_CLIENT_ID: 'estuary' } });
+  expect(await whoIs(deployment, issuer.sign({ sub: 'grace', iss: named }))).toContain('calls itself');
+});
+
 test('a variable that auth.config.ts reads and that is not set stops the deployment', async () => {
   await expect(start({ env: { OIDC_ISSUER: undefined } })).rejects.toThrow('OIDC_ISSUER is used in auth');
   const deployment = await start();

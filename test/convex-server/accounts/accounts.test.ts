@@ -88,6 +88,8 @@ describe('whoever was invited', () => {
     await signUp('ana@example.org', code);
     expect(await stored()).toContain('scrypt:');
     expect(await stored()).not.toContain(goodPassword);
+    // Once accepted, nothing is left of it.
+    expect(await stored()).not.toContain('digest');
   });
 });
 
