@@ -149,6 +149,8 @@ test('an action is refused, too, when the token has run out, and the client show
   await vi.waitFor(async () =>
     expect(await client.query(query('notes:whoAmI'), {})).toBe(`${deployment.siteUrl}|ada`),
   );
+  // The client has taken leave of the query, and nothing but the action is left to meet the time.
+  await deployment.settled();
   sub = 'grace';
   deployment.advance(7_200_000);
   await expect(client.action(action('notes:addByAction'), { room: 'attic', text: 'a' })).rejects.toThrow();
