@@ -78,6 +78,8 @@ const right: Record<string, () => object> = {
   'presence:leave': () => ({ tab: 'tab-of-somebody' }),
   'presence:list': () => ({ room: 'no-such-room' }),
   'presence:tell': () => ({ tab: 'tab-of-somebody', isEditing: false, isIdle: false }),
+  'auth:signIn': () => ({ refreshToken: 'spent|over' }),
+  'auth:signOut': () => ({}),
   'members:me': () => ({}),
   'members:list': () => ({}),
   'members:changeRole': () => ({ id: memberId, role: 'viewer' }),

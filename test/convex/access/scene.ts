@@ -33,6 +33,7 @@ export interface Answer {
 }
 
 export async function arrange(env: Readonly<Record<string, string>> = {}): Promise<Scene> {
+  // As auth.config.ts has it, without the questions for its keys that every call would ask.
   const own = {
     ...{ issuer: '', applicationId: 'convex' },
     key: { algorithm: 'RS256', ...(JSON.parse(authSettings.JWKS) as { keys: [] }) },
