@@ -10,6 +10,10 @@ const start = /** @type {typeof import('../test/support/convex/control.ts').star
 );
 const deployment = await start();
 await deployment.handle({ command: 'addSamples' });
+const email = 'you@example.org';
+const invitation = /** @type {{ path: string }} */ (
+  await deployment.handle({ command: 'execute', type: 'action', path: 'members:invite', args: { email } })
+);
 
 // Settings of the environment go before those of .env files, so no real deployment is reached by mistake.
 process.env['DATABASE_TYPE'] = 'convex';
@@ -23,5 +27,6 @@ console.log(`
   as they were when it started, and everything that is written is lost when it ends.
   deployment  ${deployment.url}
   control     ${deployment.controlUrl}  (faults: see test/support/convex/control.ts)
+  to come in  ${invitation.path}  as ${email}, an admin
 `);
 app.printUrls();
