@@ -30,7 +30,7 @@ export const emailSchema = z.string({ error: 'The address must be text.' }).chec
   z.regex(z.regexes.email, wrongAddress),
 );
 
-export const personNameSchema = z.string({ error: 'The name must be text.' }).check(
+const personNameSchema = z.string({ error: 'The name must be text.' }).check(
   z.trim(),
   z.minLength(1, 'Say what others may call you.'),
   z.refine(
@@ -43,7 +43,7 @@ export const personNameSchema = z.string({ error: 'The name must be text.' }).ch
 const { min, max } = accountLimits.password;
 
 /** Whatever one can type. How easily it is guessed is for the server to say, which knows what others choose. */
-export const passwordSchema = z.string({ error: 'The password must be text.' }).check(
+const passwordSchema = z.string({ error: 'The password must be text.' }).check(
   z.refine((password) => password.length <= 2 * max && countCodePoints(password) <= max, {
     error: `A password has at most ${max} characters.`,
     abort: true,
@@ -56,7 +56,7 @@ export const passwordSchema = z.string({ error: 'The password must be text.' }).
 );
 
 /** The code at the end of the link that an admin passes on: 160 bits in hexadecimal. */
-export const invitationCodeSchema = z
+const invitationCodeSchema = z
   .string({ error: 'The invitation must be text.' })
   .check(
     z.trim(),

@@ -1,12 +1,7 @@
-import { createRequire } from 'node:module';
 import type { AuthConfig } from 'convex/server';
+import { bundleFile } from './bundler.ts';
 import { discoverKeys } from './oidc-discovery.ts';
 import type { TokenProvider } from './tokens.ts';
-
-/** What is used of esbuild: the bundler that the Convex CLI itself brings. */
-interface Bundler {
-  build(options: object): Promise<{ readonly outputFiles: readonly [{ readonly text: string }] }>;
-}
 
 /** Runs a bundled auth.config.ts. */
 type Evaluate = (process: { readonly env: object }) => { readonly default: AuthConfig };
@@ -45,18 +40,8 @@ function toTokenProvider(provider: AuthConfig['providers'][number]): TokenProvid
 }
 
 async function bundle(file: string): Promise<Evaluate> {
-  const fromConvex = createRequire(createRequire(import.meta.url).resolve('convex/package.json'));
-  const { build } = fromConvex('esbuild') as Bundler;
-  const { outputFiles } = await build({
-    entryPoints: [file],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'config',
-    platform: 'browser',
-    logLevel: 'silent',
-  });
+  const script = await bundleFile(file, { format: 'iife', globalName: 'config', platform: 'browser' });
   // The environment is handed over, because each deployment of this process has one of its own.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- it is the project's own file
-  return new Function('process', `${outputFiles[0].text}; return config;`) as Evaluate;
+  return new Function('process', `${script}; return config;`) as Evaluate;
 }

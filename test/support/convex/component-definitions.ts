@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { basename, dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { GenericSchema, SchemaDefinition } from 'convex/server';
+import { bundleFile } from './bundler.ts';
 
 export type Schema = SchemaDefinition<GenericSchema, boolean>;
 /**
@@ -23,11 +23,6 @@ interface Analysis {
   readonly definitionType:
     { readonly type: 'app' } | { readonly type: 'childComponent'; readonly name: string };
   readonly childComponents: readonly { readonly name: string; readonly path: string }[];
-}
-
-/** What is used of esbuild: the bundler that the Convex CLI itself brings. */
-interface Bundler {
-  build(options: object): Promise<{ readonly outputFiles: readonly [{ readonly text: string }] }>;
 }
 
 interface PluginBuild {
@@ -90,18 +85,12 @@ async function loadInstance(path: string, folder: string): Promise<ComponentInst
  * mere names of where they are.
  */
 async function analyseDefinition(configFile: string): Promise<Analysis> {
-  const fromConvex = createRequire(createRequire(import.meta.url).resolve('convex/package.json'));
-  const { build } = fromConvex('esbuild') as Bundler;
-  const { outputFiles } = await build({
-    entryPoints: [configFile],
-    bundle: true,
-    write: false,
+  const script = await bundleFile(configFile, {
     format: 'esm',
     platform: 'node',
-    logLevel: 'silent',
     plugins: [{ name: 'component-definitions', setup: nameDefinitions }],
   });
-  const source = Buffer.from(outputFiles[0].text).toString('base64');
+  const source = Buffer.from(script).toString('base64');
   const { default: definition } = (await import(
     /* @vite-ignore */ `data:text/javascript;base64,${source}`
   )) as { default: { export(): Analysis } };

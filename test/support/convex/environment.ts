@@ -1,7 +1,5 @@
 /**
- * What a deployment's platform sets in its environment. Test deployments share the process, and so the environment: all
- * of them have the same address for their HTTP actions.
+ * What a deployment's platform sets in its environment, for convex-test alone, where there is no deployment: those
+ * have environments of their own (deployment-env.ts).
  */
-export const siteUrl = 'https://test-deployment.convex.site';
-
-process.env['CONVEX_SITE_URL'] = siteUrl;
+process.env['CONVEX_SITE_URL'] = 'https://test-deployment.convex.site';
