@@ -44,14 +44,16 @@ const contentSecurityPolicy = (config) =>
   ].join('; ');
 
 /**
- * Convex is spoken over a WebSocket, and asked over HTTP why there is none.
+ * Convex is spoken over a WebSocket, and asked over HTTP why there is none. Where people sign in at another place, that
+ * is asked for its addresses and for tokens.
  *
  * @param {DatabaseConfig} config
  */
 function originsOf(config) {
   if (config.type === 'memory') return [];
   const { origin } = new URL(config.url);
-  return [origin, origin.replace(/^http/, 'ws')];
+  const issuer = config.provider ? [new URL(config.provider.issuer).origin] : [];
+  return [origin, origin.replace(/^http/, 'ws'), ...issuer];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { securityHeaders } from '../../scripts/security-headers.mjs';
 import { ConfigurationError, parseDatabaseConfig, type Environment } from '../../shared/database/config.ts';
 import { createDatabase } from '../../shared/database/create-database.ts';
 import { defaultRetention } from '../../shared/database/retention.ts';
@@ -119,6 +120,44 @@ describe('the configuration', () => {
     const message = messageOf({ DATABASE_TYPE: 'convex', CONVEX_DEPLOYMENT_URL: found });
     expect(message).toContain(`CONVEX_DEPLOYMENT_URL is "${found}"`);
     expect(message).toContain('.convex.cloud');
+  });
+});
+
+describe('the configuration of another place to sign in at', () => {
+  const convex = { DATABASE_TYPE: 'convex', CONVEX_DEPLOYMENT_URL: url };
+  const issuer = 'https://id.example.org/realms/estuary';
+
+  it.each([undefined, '', ' ', 'none'])('is none with OIDC_ISSUER %j', (found) => {
+    expect(parseDatabaseConfig({ ...convex, OIDC_ISSUER: found, OIDC_CLIENT_ID: 'x' })).toEqual({
+      type: 'convex',
+      url,
+    });
+  });
+
+  it('takes the issuer to the letter, and its host for what nobody has named', () => {
+    const provider = { issuer, clientId: 'estuary', label: 'id.example.org' };
+    const set = { ...convex, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: ' estuary ' };
+    expect(parseDatabaseConfig(set)).toEqual({ type: 'convex', url, provider });
+    expect(parseDatabaseConfig({ ...set, OIDC_LABEL: 'Example' })).toMatchObject({
+      provider: { label: 'Example' },
+    });
+  });
+
+  it('names the variable that is wrong or missing', () => {
+    expect(messageOf({ ...convex, OIDC_ISSUER: 'id.example.org' })).toContain(
+      'OIDC_ISSUER is "id.example.org", which is not a URL.',
+    );
+    expect(messageOf({ ...convex, OIDC_ISSUER: issuer })).toContain('OIDC_CLIENT_ID is missing');
+  });
+
+  it('is allowed by the headers to be asked, and nobody else', () => {
+    const set = { ...convex, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'estuary' };
+    const policyOf = (environment: Environment) =>
+      securityHeaders(parseDatabaseConfig(environment))['Content-Security-Policy'];
+    expect(policyOf(set)).toContain(
+      `connect-src 'self' ${url} wss://happy-otter-123.convex.cloud https://id.example.org;`,
+    );
+    expect(policyOf(convex)).not.toContain('id.example.org');
   });
 });
 
