@@ -8,6 +8,14 @@ import { build } from 'vite';
 
 const folder = 'reports/convex-build';
 const opener = 'shared/session/convex/open-convex-session.ts';
+/** What is loaded for signing in, and by whoever lets others in. */
+const accountScreens = [
+  'src/routes/signed-out.tsx',
+  'src/routes/away.tsx',
+  'src/features/sign-in/sign-in-again.tsx',
+  'src/features/sign-in/sign-out.tsx',
+  'src/features/members/members-page.tsx',
+];
 
 /** @typedef {{ file: string, imports?: string[], isEntry?: boolean }} Chunk */
 
@@ -42,6 +50,10 @@ function filesOf(manifest, name, seen) {
   return seen;
 }
 
+/** What other screens do not load as well. @param {string} source */
+const isOfSignIn = (source) =>
+  /^(\.\.\/)*(src\/(features\/(sign-in|members)|routes\/(away|signed-out))|shared\/session)/.test(source);
+
 /** @param {string} path of a script, in any build */
 function sourcesOf(path) {
   const { sources } = /** @type {{ sources: string[] }} */ (JSON.parse(readFileSync(`${path}.map`, 'utf8')));
@@ -49,13 +61,14 @@ function sourcesOf(path) {
 }
 
 /**
- * Convex's own packages, and our code that uses them.
+ * Convex's own packages, our code that uses them, and what is of use with it alone: signing in.
  *
  * @param {string} source
  */
 const isOfConvex = (source) =>
   /node_modules\/(convex|convex-helpers|@convex-dev)\//.test(source) ||
-  /^(\.\.\/)*(convex|shared\/database\/convex)\//.test(source);
+  /node_modules\/oauth4webapi\//.test(source) ||
+  /^(\.\.\/)*(convex|shared\/(database|session)\/convex|src\/features\/(sign-in|members))\//.test(source);
 
 /**
  * Sources of Convex in the scripts of a build.
@@ -75,6 +88,10 @@ export const findConvexSources = (assets) =>
 const isBackend = (source) =>
   /^(\.\.\/)*convex\//.test(source) && !source.endsWith('convex/_generated/api.js');
 
+/** @param {string[]} files gzipped, in bytes */
+const weigh = (files) =>
+  files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
+
 /** To be called last: the environment is changed. What the page of a Convex build loads besides, gzipped bytes; and what stands where it should not. */
 export async function measureConvex() {
   const manifest = await buildForConvex();
@@ -84,10 +101,16 @@ export async function measureConvex() {
   const added = [...filesOf(manifest, opener, /** @type {Set<string>} */ (new Set()))].filter(
     (file) => !page.has(file),
   );
-  const gzipped = added.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
+  const screens = accountScreens.flatMap((screen) => {
+    if (!manifest[screen]) throw new Error(`The build has no ${screen}.`);
+    return [...filesOf(manifest, screen, /** @type {Set<string>} */ (new Set()))];
+  });
+  const ofSignIn = [...new Set(screens)].filter(
+    (file) => !page.has(file) && !added.includes(file) && sourcesOf(join(folder, file)).some(isOfSignIn),
+  );
   const notLazy = [...page].flatMap((file) => sourcesOf(join(folder, file)).filter(isOfConvex));
   const backend = findConvexSources(join(folder, 'assets')).filter((found) =>
     isBackend(found.split(' in ')[0] ?? ''),
   );
-  return { gzipped, misplaced: [...notLazy, ...backend] };
+  return { gzipped: weigh(added), signIn: weigh(ofSignIn), misplaced: [...notLazy, ...backend] };
 }

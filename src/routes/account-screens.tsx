@@ -7,18 +7,14 @@ declare const __DATABASE_TYPE__: DatabaseConfig['type'] | undefined;
 
 const Nothing = () => null;
 
-export const SignInPage =
+export const SignedOut =
   typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex'
-    ? lazy(() =>
-        import('../features/sign-in/sign-in-page.tsx').then((module) => ({ default: module.SignInPage })),
-      )
+    ? lazy(() => import('./signed-out.tsx').then((module) => ({ default: module.SignedOut })))
     : Nothing;
 
-export const SignInAgain =
+export const Away =
   typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex'
-    ? lazy(() =>
-        import('../features/sign-in/sign-in-again.tsx').then((module) => ({ default: module.SignInAgain })),
-      )
+    ? lazy(() => import('./away.tsx').then((module) => ({ default: module.Away })))
     : Nothing;
 
 export const MembersPage =

@@ -6,11 +6,9 @@ import { AccountSlotProvider } from '../lib/account-slot.tsx';
 import { DatabaseProvider } from '../lib/database-context.tsx';
 import { ItemCommandsProvider } from '../lib/item-commands.tsx';
 import { AwayProvider, SessionProvider, useSession, useSessionState } from '../lib/session-context.tsx';
-import { accountSlot } from './account-screens.tsx';
-import { Away } from './away.tsx';
+import { accountSlot, Away, SignedOut } from './account-screens.tsx';
 import { Opening } from './opening.tsx';
 import type { createAppRouter } from './router.tsx';
-import { SignedOut } from './signed-out.tsx';
 
 interface AppProps {
   session: Session;
@@ -51,7 +49,7 @@ function Screen({ router }: Pick<AppProps, 'router'>) {
   }
   return (
     <>
-      {state.status === 'signedOut' && now && <Away email={now.person?.email} />}
+      <Suspense>{state.status === 'signedOut' && now && <Away email={now.person?.email} />}</Suspense>
       <AwayProvider person={now?.person}>
         <Admin key={now?.id ?? 'anybody'} router={router} />
       </AwayProvider>

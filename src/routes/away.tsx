@@ -1,7 +1,10 @@
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../components/ui/button.tsx';
 import { useSession } from '../lib/session-context.tsx';
-import { SignInAgain } from './account-screens.tsx';
+
+const SignInAgain = lazy(() =>
+  import('../features/sign-in/sign-in-again.tsx').then((module) => ({ default: module.SignInAgain })),
+);
 
 /** Over the application of somebody whose session has ended: asks them to sign in again, and waits if they would rather read on. */
 export function Away({ email }: { email: string | undefined }) {

@@ -1,13 +1,12 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { parseSearchText, stringifySearch } from '../lib/items-search.ts';
+import { accountRoutes } from './account-routes.tsx';
 import { activityRoute } from './activity-route.tsx';
 import { healthRoute } from './health-route.tsx';
 import { indexRoute } from './index-route.tsx';
 import { itemsRoute } from './items-route.tsx';
 import { editItemRoute, newItemRoute } from './panel-routes.tsx';
-import { membersRoute } from './members-route.tsx';
 import { rootRoute } from './root-route.tsx';
-import { callbackRoute, signInRoute } from './sign-in-route.tsx';
 import { snapshotRoute } from './snapshot-route.tsx';
 import { trashRoute } from './trash-route.tsx';
 
@@ -16,9 +15,7 @@ const routeTree = rootRoute.addChildren([
   itemsRoute.addChildren([newItemRoute, editItemRoute.addChildren([snapshotRoute])]),
   activityRoute,
   trashRoute,
-  membersRoute,
-  signInRoute,
-  callbackRoute,
+  ...accountRoutes,
   healthRoute,
 ]);
 

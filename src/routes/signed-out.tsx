@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import type { RouterHistory } from '@tanstack/react-router';
 import type { SignedOutReason } from '../../shared/session/session.ts';
+import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { Mark } from '../features/shell/mark.tsx';
 import { useSession } from '../lib/session-context.tsx';
-import { SignInPage } from './account-screens.tsx';
 
 interface SignedOutProps {
   why?: SignedOutReason | undefined;

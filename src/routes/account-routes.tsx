@@ -1,0 +1,50 @@
+import { createRoute, Navigate, useRouter } from '@tanstack/react-router';
+import type { DatabaseConfig } from '../../shared/database/config.ts';
+import { usePerson, useSession } from '../lib/session-context.tsx';
+import { MembersPage, SignedOut } from './account-screens.tsx';
+import { NotFound } from './not-found.tsx';
+import { rootRoute } from './root-route.tsx';
+
+/** As in create-database.ts. */
+declare const __DATABASE_TYPE__: DatabaseConfig['type'] | undefined;
+
+const signInRoute = /* @__PURE__ */ createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: SignIn,
+});
+
+const callbackRoute = /* @__PURE__ */ createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/callback',
+  component: SignIn,
+});
+
+const membersRoute = /* @__PURE__ */ createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/members',
+  component: ListMembers,
+});
+
+type AccountRoutes = readonly [typeof signInRoute, typeof callbackRoute, typeof membersRoute];
+
+/** None in a build for a database without accounts, whatever the type says, by which links to them are checked. */
+export const accountRoutes =
+  typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex'
+    ? ([signInRoute, callbackRoute, membersRoute] as const)
+    : ([] as unknown as AccountRoutes);
+
+/** For somebody who may read without it; whoever is in is led on. */
+function SignIn() {
+  const { accounts } = useSession();
+  const person = usePerson();
+  const { history } = useRouter();
+  if (!accounts) return <NotFound />;
+  if (person) return <Navigate to="/items" replace />;
+  return <SignedOut history={history} />;
+}
+
+function ListMembers() {
+  const { accounts } = useSession();
+  return accounts ? <MembersPage members={accounts.members} /> : <NotFound />;
+}
