@@ -14,6 +14,7 @@ const features = [
   'item-panel',
   'items-list',
   'members',
+  'presence',
   'shell',
   'sign-in',
   'trash',

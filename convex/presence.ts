@@ -24,8 +24,8 @@ export const tell = mutation({
   args: { tab: v.string(), ...placeFields },
   returns: v.null(),
   handler: async (ctx, { tab, ...place }) => {
-    const actor = actorOf(await requireMember(ctx));
-    await movePlace(ctx, actor, tab, place);
+    const member = await requireMember(ctx);
+    await movePlace(ctx, actorOf(member), tab, place);
     return null;
   },
 });

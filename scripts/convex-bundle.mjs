@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -54,8 +54,9 @@ function filesOf(manifest, name, seen) {
 const isOfSignIn = (source) =>
   /^(\.\.\/)*(src\/(features\/(sign-in|members)|routes\/(away|signed-out))|shared\/session)/.test(source);
 
-/** @param {string} path of a script, in any build */
+/** What the bundler adds of its own has no map. @param {string} path of a script, in any build */
 function sourcesOf(path) {
+  if (!existsSync(`${path}.map`)) return [];
   const { sources } = /** @type {{ sources: string[] }} */ (JSON.parse(readFileSync(`${path}.map`, 'utf8')));
   return sources;
 }

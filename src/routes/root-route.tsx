@@ -1,5 +1,7 @@
-import { createRootRoute, Outlet, useLocation } from '@tanstack/react-router';
+import { createRootRoute, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Shell } from '../features/shell/shell.tsx';
+import { useTouched } from '../lib/use-touched.ts';
 import { RouteError } from './route-error.tsx';
 import { NotFound } from './not-found.tsx';
 
@@ -9,12 +11,21 @@ export const rootRoute = createRootRoute({
   notFoundComponent: NotFound,
 });
 
-/** Signing in has the screen to itself. */
+const PeopleHere = lazy(() =>
+  import('../features/presence/people-here.tsx').then((module) => ({ default: module.PeopleHere })),
+);
+
+/**
+ * Signing in has the screen to itself. Nobody counts as being here before there is a sign of them: a page that is
+ * opened and left alone tells nothing, and costs nothing.
+ */
 function Root() {
   const isSigningIn = useLocation({ select: ({ pathname }) => /^\/sign-in(\/|$)/.test(pathname) });
+  const { itemId } = useParams({ strict: false });
+  const isTouched = useTouched();
   if (isSigningIn) return <Outlet />;
   return (
-    <Shell>
+    <Shell people={<Suspense>{isTouched && <PeopleHere itemId={itemId} />}</Suspense>}>
       <Outlet />
     </Shell>
   );

@@ -98,7 +98,7 @@ export class PresenceRoom {
     const place = this.#place;
     if (!this.#entered || !place || (this.#told && isSamePlace(this.#told, place))) return;
     const answer = await this.#call(functions.presence.tell, { tab: this.#tab, ...place });
-    if (answer !== undefined && this.#place) this.#told = place;
+    if (answer !== undefined) this.#told = place;
   }
 
   /** Undefined when it has failed, for whatever reason. */
@@ -110,7 +110,7 @@ export class PresenceRoom {
     if (token === undefined) this.#http.clearAuth();
     else this.#http.setAuth(token);
     try {
-      return (await this.#http.mutation(mutation, args, { skipQueue: true })) as FunctionReturnType<M>;
+      return await this.#http.mutation(mutation, args, { skipQueue: true });
     } catch {
       return undefined;
     }

@@ -16,6 +16,7 @@ import { ItemFields } from './item-fields.tsx';
 import { ItemMeta } from './item-meta.tsx';
 import { MayNotSave } from './may-not-save.tsx';
 import { PanelForm } from './panel-form.tsx';
+import { PanelPeople } from './panel-people.tsx';
 import { SaveFailure } from './save-failure.tsx';
 import { useDeleteItem } from './use-delete-item.tsx';
 import { useTellUnsaved } from './use-tell-unsaved.ts';
@@ -84,6 +85,7 @@ export function EditItemForm(props: EditItemFormProps) {
       }
     >
       <PanelForm id={formId} onSave={saveNow}>
+        <PanelPeople itemId={item.id} />
         <WaitingDraft drafts={drafts} isNews={edit.isNews} onPutBack={edit.resume} />
         {!mayEdit && <MayNotSave />}
         {mayEdit && loss && (

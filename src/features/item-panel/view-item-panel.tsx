@@ -10,6 +10,7 @@ import type { Draft } from './drafts/draft.ts';
 import { useKeptDrafts } from './drafts/use-kept-drafts.ts';
 import { ItemMeta } from './item-meta.tsx';
 import { NoItemPanel } from './no-item-panel.tsx';
+import { PanelPeople } from './panel-people.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 
 interface ViewItemPanelProps {
@@ -39,6 +40,7 @@ function ItemView({ item, history }: { item: Item; history: ReactNode }) {
   useDocumentTitle(item.name);
   return (
     <>
+      <PanelPeople itemId={item.id} />
       {draft && <KeptDraft draft={draft} />}
       <ItemValues item={item} className="item-values" />
       <ItemMeta item={item} />

@@ -1,8 +1,11 @@
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { countOf } from '../../lib/format.ts';
+import { peopleAt } from '../../lib/present.ts';
+import { describeEditors } from './describe-editors.ts';
 
 interface BulkDeleteDialogProps {
-  count: number;
+  /** Of the items that are to be deleted. */
+  ids: readonly string[];
   /** What the list was filtered by, in words; empty for no filter. */
   filter: string;
   onConfirm: () => void;
@@ -10,8 +13,9 @@ interface BulkDeleteDialogProps {
 }
 
 /** Deleting many asks first, and says how many and among what they were chosen. Import it lazily. */
-export function BulkDeleteDialog({ count, filter, onConfirm, onCancel }: BulkDeleteDialogProps) {
-  const items = countOf(count, 'item');
+export function BulkDeleteDialog({ ids, filter, onConfirm, onCancel }: BulkDeleteDialogProps) {
+  const items = countOf(ids.length, 'item');
+  const editors = describeEditors(peopleAt(ids));
   return (
     <ConfirmDialog
       title={`Delete ${items}?`}
@@ -19,6 +23,7 @@ export function BulkDeleteDialog({ count, filter, onConfirm, onCancel }: BulkDel
       onConfirm={onConfirm}
       onCancel={onCancel}
     >
+      {editors && <strong className="mb-2 block font-medium">{editors}</strong>}
       {filter
         ? `They were selected in the list of items for ${filter}.`
         : 'They were selected in the list of all items.'}{' '}

@@ -3,6 +3,8 @@ import { memo } from 'react';
 import { Checkbox } from '../../components/ui/checkbox.tsx';
 import type { ItemTableRow } from './columns.tsx';
 import { tableRoles } from '../../components/ui/table-roles.ts';
+import { usePeopleAt } from '../../lib/present.ts';
+import { RowPeople } from './row-people.tsx';
 
 interface ItemRowProps {
   row: ItemTableRow;
@@ -14,6 +16,7 @@ interface ItemRowProps {
 
 function ItemRowView({ row, isSelected, mark, onSelect }: ItemRowProps) {
   const [nameCell, ...cells] = row.getAllCells();
+  const people = usePeopleAt(row.id);
   return (
     <tr {...tableRoles.row} className="item-row" data-selected={isSelected || undefined}>
       <td {...tableRoles.cell} className="select-cell">
@@ -30,7 +33,10 @@ function ItemRowView({ row, isSelected, mark, onSelect }: ItemRowProps) {
       </td>
       {nameCell && (
         <th {...tableRoles.rowHeader} scope="row" className="name-cell">
-          <FlexRender cell={nameCell} />
+          <div className="name-box">
+            <FlexRender cell={nameCell} />
+            {people && <RowPeople people={people} />}
+          </div>
         </th>
       )}
       {cells.map((cell) => (

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { ItemSortField } from '../../../shared/database/database.ts';
 import type { Item } from '../../../shared/items/item.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -12,7 +13,11 @@ import type { useSelection } from '../../lib/use-selection.ts';
 import { useConnection } from '../../lib/use-watch.ts';
 import { describeFilter } from './describe-filter.ts';
 import { ItemsTable } from './items-table.tsx';
-import { EmptyScreen, NoMatchScreen } from './list-screens.tsx';
+
+// Most lists have rows.
+const loadScreens = () => import('./list-screens.tsx');
+const EmptyScreen = lazy(async () => ({ default: (await loadScreens()).EmptyScreen }));
+const NoMatchScreen = lazy(async () => ({ default: (await loadScreens()).NoMatchScreen }));
 
 interface ItemsBodyProps {
   live: ReturnType<typeof useLivePage<Item>>;
@@ -35,8 +40,15 @@ export function ItemsBody(props: ItemsBodyProps) {
   if (!page) return <TableSkeleton label="Loading items…" rows={Math.min(view.size, 25)} />;
   if (page.total === 0 && !waiting) {
     const filter = describeFilter(view);
-    if (filter) return <NoMatchScreen filter={filter} onClear={onClearFilters} />;
-    return <EmptyScreen onNew={onNew} onImport={onImport} />;
+    return (
+      <Suspense>
+        {filter ? (
+          <NoMatchScreen filter={filter} onClear={onClearFilters} />
+        ) : (
+          <EmptyScreen onNew={onNew} onImport={onImport} />
+        )}
+      </Suspense>
+    );
   }
   const show = () => {
     release();

@@ -125,7 +125,7 @@ export function ItemsPage(props: ItemsPageProps) {
       {bulkDelete.isAsking && (
         <Suspense>
           <BulkDeleteDialog
-            count={selectedItems.length}
+            ids={selectedItems.map(({ id }) => id)}
             filter={describeFilter(view)}
             onConfirm={bulkDelete.confirm}
             onCancel={bulkDelete.cancel}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { CommandIcon, HelpIcon, SlidersIcon } from '../../components/ui/icons.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -11,7 +12,7 @@ import { ViewOnlyMark } from './view-only-mark.tsx';
 
 const loadSettings = async () => (await import('./settings.tsx')).Settings;
 
-export function Header() {
+export function Header({ people }: { people: ReactNode }) {
   return (
     <header className="app-header">
       <Link
@@ -38,6 +39,7 @@ export function Header() {
         </Link>
       </nav>
       <div className="header-tools">
+        {people}
         <ConnectionChip />
         <ViewOnlyMark />
         <Button

@@ -7,8 +7,14 @@ import { ConnectionNotice } from './connection-notice.tsx';
 import { Header } from './header.tsx';
 import { Overlays } from './overlays.tsx';
 
+interface ShellProps {
+  /** Who else is here. */
+  people: ReactNode;
+  children: ReactNode;
+}
+
 /** What stands around every screen. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ people, children }: ShellProps) {
   const { type } = useDatabase().info;
   useEffect(() => keepVisits(type), [type]);
   return (
@@ -16,7 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a href="#main" className="skip-link">
         Skip to content
       </a>
-      <Header />
+      <Header people={people} />
       <main id="main" tabIndex={-1} className="outline-none">
         <ConnectionNotice />
         {children}
