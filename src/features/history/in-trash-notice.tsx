@@ -2,20 +2,16 @@ import { useState } from 'react';
 import type { Change } from '../../../shared/database/changes.ts';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { quoteItem } from '../../lib/change-words.ts';
-import { useDatabase } from '../../lib/database-context.tsx';
-import { showToast } from '../../lib/toasts.ts';
+import { useItemCommands } from '../../lib/item-commands.tsx';
 
 /** The item of the change is not there to be taken back to anything, but can come back first. */
 export function InTrashNotice({ change }: { change: Change }) {
-  const repository = useDatabase().items();
+  const { restoreItems } = useItemCommands();
   const [isRestoring, setIsRestoring] = useState(false);
   const restore = async () => {
     setIsRestoring(true);
-    const result = await repository.restore(change.itemId);
+    await restoreItems([{ id: change.itemId, name: change.itemName }]);
     setIsRestoring(false);
-    if (result.ok) showToast({ title: `Restored ${quoteItem(result.value.name)}` });
-    else showToast({ title: 'The item could not be restored', description: result.error.message });
   };
   return (
     <div className="mt-5">
