@@ -138,7 +138,7 @@ describe('Undo in the history of an item', () => {
   it('takes a change back, says so, and who did it', async () => {
     const { user, mine, id } = await openPanel([['them', { status: 'active' }]]);
     const button = within(await entry('changed Status')).getByRole('button', {
-      name: `Undo: ${theirName} changed Status of Widget`,
+      name: `Undo ${theirName} changed Status of Widget`,
     });
     await user.click(button);
     await waitFor(async () => expect(await entry('Undone by you')).toHaveTextContent('changed Status'));
