@@ -127,6 +127,31 @@ test('the scheduler empties the trash to the end', async () => {
   expect(await t.run(async ({ db }) => await db.query('emptyings').first())).toBeNull();
 }, 60_000);
 
+test('what was cut off goes on when the night comes', async () => {
+  const t = startConvexTest({ componentModules: { seed: seedModule } });
+  await seedItems(t, 10, 250);
+  await t.mutation(api.trash.purgeAll, { browser });
+  const batch = { id: 'batch-of-fifty', title: 'Import' };
+  const items = Array.from({ length: 50 }, (_, index) => ({ name: `Boat ${index}` }));
+  await t.mutation(api.items.createMany, { items, batch, browser });
+  await t.mutation(api.changes.revertBatch, { id: batch.id, browser });
+  const scheduled = () =>
+    t.run(async ({ db, scheduler }) => {
+      const jobs = await db.system.query('_scheduled_functions').take(100);
+      const waiting = jobs.filter(({ state }) => state.kind === 'pending');
+      for (const { _id } of waiting) await scheduler.cancel(_id);
+      return waiting
+        .map(({ name }) => name.replace(/\W+/, ':'))
+        .filter((name) => name.startsWith('background'));
+    });
+  expect(await scheduled()).toContain('background:continueReversals');
+  expect(await t.mutation(internal.background.prune, {})).toEqual({ isDone: true });
+  expect((await scheduled()).toSorted()).toEqual([
+    'background:continueEmptying',
+    'background:continueReversals',
+  ]);
+});
+
 test('changes that are older than they are kept for go, in steps, the oldest first, and their batches with them', async () => {
   const t = startConvexTest();
   const id = await create(t, 'Buoy');
