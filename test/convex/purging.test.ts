@@ -93,6 +93,19 @@ test('what was purged leaves nothing of its content behind', async () => {
   expect(stored[2]?.[0]).not.toHaveProperty('fields');
 });
 
+test('a batch of which nothing is on record any more is nobody’s', async () => {
+  const t = startConvexTest();
+  const batch = { id: 'batch-one', title: 'Import' };
+  const { id } = await t.mutation(api.items.create, { name: 'Hulk', batch, browser });
+  const other = { name: 'Buoy', batch: { ...batch, title: 'Another' }, browser: 'browser-2' };
+  await expect(t.mutation(api.items.create, other)).rejects.toMatchObject({ data: { kind: 'Forbidden' } });
+  await t.mutation(api.items.delete, { id, browser });
+  await t.mutation(api.trash.purge, { id, browser });
+  expect(await t.query(api.changes.undoState, { browser })).toEqual({});
+  await t.mutation(api.items.create, other);
+  expect(await t.query(api.changes.batch, { id: batch.id })).toMatchObject({ title: 'Another', size: 1 });
+});
+
 test('an emptied trash loses the oldest first, as many at a time as there is room for, and what is deleted later stays', async () => {
   const t = startConvexTest({ componentModules: { seed: seedModule } });
   await seedItems(t, 10, 300);

@@ -197,6 +197,20 @@ test('undone, done again and undone before any of it is through, it ends undone'
   expect(state).toEqual({ redo: { batch: await batchOf(t, (await batchOf(t)).reversion?.batchId) } });
 });
 
+test('what was written while a batch was being undone ends its redo, and nothing else of Redo', async () => {
+  const t = await startImported();
+  await t.mutation(api.changes.undo, { browser });
+  await t.mutation(api.items.create, { name: 'New', browser });
+  const redo = async () => (await t.query(api.changes.undoState, { browser })).redo;
+  expect(await redo()).toBeUndefined();
+  await t.mutation(api.changes.undo, { browser });
+  // The batch goes on, and has the latest change of all.
+  await finish(t);
+  expect(await redo()).toMatchObject({ change: { itemName: 'New' } });
+  await t.mutation(api.changes.redo, { browser });
+  expect(await redo()).toBeUndefined();
+});
+
 test('a step ends when half of a limit is used up, however few changes that are', async () => {
   const t = await startImported();
   await revert(t, batch.id);
