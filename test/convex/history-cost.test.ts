@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { api, internal } from '../../convex/_generated/api.js';
 import type { Id } from '../../convex/_generated/dataModel.js';
 import { measureMutation, measureQuery, type Documents } from './measure.ts';
@@ -7,6 +7,10 @@ import { seedItems, seedModule } from './seed-items.ts';
 import { startConvexTest, type ConvexTest } from './start-convex-test.ts';
 
 /** Documents by call, as in cost.test.ts, of what is asked of the record and of the trash. */
+
+// What is scheduled does not run: ten thousand changes that are taken back to the end would outlast the tests.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout'] }));
+afterEach(() => void vi.useRealTimers());
 
 const cost = (read: number, written: number, ranges: number): Documents => ({ read, written, ranges });
 const browser = 'another-browser';
