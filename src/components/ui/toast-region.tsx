@@ -36,7 +36,7 @@ interface ToastRegionProps {
 
 /**
  * Toasts at the lower edge of the screen. F6 brings the focus here; pointer or focus in them stops their
- * clocks. They stand above the bars at the lower edge, and are silent for screen readers: what they say is announced by the app's one live region.
+ * clocks. They stand above the bars at the lower edge and beside an open panel, never over its buttons, and are silent for screen readers: what they say is announced by the app's one live region.
  */
 export function ToastRegion({ observe }: ToastRegionProps) {
   return (
@@ -45,7 +45,7 @@ export function ToastRegion({ observe }: ToastRegionProps) {
       <Base.Portal>
         <Base.Viewport
           aria-live="off"
-          className="fixed right-4 bottom-[calc(var(--list-foot)+1.25rem)] z-60 flex w-[calc(100vw-2rem)] flex-col gap-2 sm:w-88"
+          className="toasts"
         >
           <Toasts />
         </Base.Viewport>
