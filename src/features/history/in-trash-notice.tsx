@@ -1,11 +1,18 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Change } from '../../../shared/database/changes.ts';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { useItemCommands } from '../../lib/item-commands.tsx';
 
-/** The item of the change is not there to be taken back to anything, but can come back first. */
-export function InTrashNotice({ change }: { change: Change }) {
+interface InTrashNoticeProps {
+  /** Any of the item's: says which one it is, and what it is called. */
+  change: Pick<Change, 'itemId' | 'itemName'>;
+  /** What can be done with the item then. */
+  children?: ReactNode;
+}
+
+/** An item that is not there, but can come back. */
+export function InTrashNotice({ change, children }: InTrashNoticeProps) {
   const { restoreItems } = useItemCommands();
   const [isRestoring, setIsRestoring] = useState(false);
   const restore = async () => {
@@ -24,7 +31,7 @@ export function InTrashNotice({ change }: { change: Change }) {
           </Button>
         }
       >
-        It comes back as it was when it was deleted. Then it can be taken back to this version.
+        It comes back as it was when it was deleted. {children}
       </Alert>
     </div>
   );

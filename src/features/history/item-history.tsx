@@ -6,6 +6,7 @@ import { formatNumber } from '../../lib/format.ts';
 import { groupByDay, nameDay } from './days.ts';
 import { HistoryEntry } from './history-entry.tsx';
 import { historyHeadingAttribute } from './history-focus.ts';
+import { InTrashNotice } from './in-trash-notice.tsx';
 import { ShowMore } from './show-more.tsx';
 import { sayRetention } from './retention-words.ts';
 import { findUndoer } from './undoers.ts';
@@ -28,7 +29,9 @@ export function ItemHistory({ itemId, isGone = false }: ItemHistoryProps) {
   const journal = useJournal({ itemId, limit: pageSize }, isReading ? 'hold' : 'follow');
   const headingId = useId();
   const { waiting, changes, isLoaded } = journal;
-  if (isGone && (!isLoaded || changes.length === 0)) return null;
+  const [latest] = changes;
+  if (isGone && (!isLoaded || !latest)) return null;
+  const isInTrash = isGone && latest?.after === null && latest.kind !== 'purged';
   return (
     <section aria-labelledby={headingId} data-journal tabIndex={-1} className="item-history journal">
       <header className="flex min-h-8 items-center gap-3">
@@ -42,6 +45,7 @@ export function ItemHistory({ itemId, isGone = false }: ItemHistoryProps) {
         </h3>
         {waiting.length > 0 && <Waiting count={waiting.length} onShow={journal.release} />}
       </header>
+      {isInTrash && <InTrashNotice change={latest} />}
       <div {...reading}>
         <Entries journal={journal} />
       </div>

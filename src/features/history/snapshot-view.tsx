@@ -50,7 +50,7 @@ export function SnapshotView({ snapshot, onClose }: SnapshotViewProps) {
     >
       <PastMark change={change} />
       <PastFields fields={fields} />
-      {isGone && <InTrashNotice change={change} />}
+      {isGone && <InTrashNotice change={change}>Then it can be taken back to this version.</InTrashNotice>}
       {differing.length > 0 && <RestoreChoice diffs={differing} unwanted={unwanted} onChange={setUnwanted} />}
       {now && !isGone && differing.length === 0 && (
         <p className="mt-5 border-t border-line pt-4 text-ink-muted">The item is the same now.</p>
