@@ -43,10 +43,7 @@ export function ToastRegion({ observe }: ToastRegionProps) {
     <Base.Provider>
       <Feed observe={observe} />
       <Base.Portal>
-        <Base.Viewport
-          aria-live="off"
-          className="toasts"
-        >
+        <Base.Viewport aria-live="off" className="toasts">
           <Toasts />
         </Base.Viewport>
       </Base.Portal>
