@@ -21,7 +21,7 @@ import type { batchValidator } from './validators.ts';
 /** So many changes are looked at in one transaction, if there is room: a second of computing is a limit, too. */
 const revertedInOneStep = 20;
 /** Nobody takes more back at once. */
-const resumedAtOnce = 100;
+export const unfinishedMax = 100;
 /** Of the items that stay, so many are named. */
 const namesMax = 3;
 
@@ -89,7 +89,7 @@ export async function resumeReversals(ctx: MutationCtx): Promise<void> {
   const unfinished = await ctx.db
     .query('batches')
     .withIndex('by_isDone_and_original', (q) => q.eq('progress.isDone', false))
-    .take(resumedAtOnce);
+    .take(unfinishedMax);
   for (const original of new Set(unfinished.map(originalOf))) {
     const next = await findUnfinished(ctx, original);
     if (next) await ensureScheduled(ctx, next, original);

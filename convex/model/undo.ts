@@ -1,12 +1,13 @@
 import type { Infer } from 'convex/values';
 import type { Actor } from '../../shared/database/changes.ts';
 import type { DatabaseError } from '../../shared/database/database.ts';
+import { undoIsWaiting } from '../../shared/database/revert-rules.ts';
 import type { Doc } from '../_generated/dataModel.js';
 import type { MutationCtx, QueryCtx } from '../_generated/server.js';
 import { toBatch } from './batches.ts';
 import { refuse } from './errors.ts';
 import { isOnRecord, markChange, recordAs, toChange } from './record.ts';
-import { revertBatch } from './reversals.ts';
+import { revertBatch, unfinishedMax } from './reversals.ts';
 import { takeBack } from './reverts.ts';
 import type { undoAnswerValidator, undoStateValidator } from './validators.ts';
 
@@ -34,7 +35,11 @@ export async function takeLatestBack(
   actor: Actor,
   direction: 'undo' | 'redo',
 ): Promise<Answer> {
-  const unit = (await findUnits(ctx, actor))[direction];
+  const units = await findUnits(ctx, actor);
+  if (direction === 'redo' && (await isUndoWaiting(ctx, actor, units))) {
+    return { refusal: toRefusal(undoIsWaiting()) };
+  }
+  const unit = units[direction];
   if (!unit) return {};
   if ('batch' in unit) return { outcome: { batch: await revertBatch(ctx, actor, unit.batch.batchId) } };
   const { change } = unit;
@@ -46,12 +51,31 @@ export async function takeLatestBack(
   return { outcome: { change: toChange(change), reversion: result.value } };
 }
 
-async function findUnits(ctx: QueryCtx, actor: Actor): Promise<Partial<Record<'undo' | 'redo', Unit>>> {
+interface Units extends Partial<Record<'undo' | 'redo', Unit>> {
+  /** Where redo ends. */
+  readonly end: number;
+}
+
+async function findUnits(ctx: QueryCtx, actor: Actor): Promise<Units> {
   const done = await findLatest(ctx, actor, 'done', 0);
   const spent = await findLatest(ctx, actor, 'spent', 0);
   // Redo ends at what was written anew, be it still in force or not.
-  const undone = await findLatest(ctx, actor, 'undo', Math.max(placeOf(done), placeOf(spent)));
-  return { ...(done && { undo: done }), ...(undone && { redo: undone }) };
+  const end = Math.max(placeOf(done), placeOf(spent));
+  const undone = await findLatest(ctx, actor, 'undo', end);
+  return { ...(done && { undo: done }), ...(undone && { redo: undone }), end };
+}
+
+/** Whether the latest undo of a person is that of a batch, and has not taken anything back yet. */
+async function isUndoWaiting(ctx: QueryCtx, { id }: Actor, { redo, end }: Units): Promise<boolean> {
+  const place = Math.max(placeOf(redo), end);
+  const unfinished = await ctx.db
+    .query('batches')
+    .withIndex('by_isDone_and_original', (q) => q.eq('progress.isDone', false))
+    .take(unfinishedMax);
+  return unfinished.some(
+    ({ actor, role, size, _creationTime }) =>
+      actor.id === id && role === 'undo' && size === 0 && _creationTime > place,
+  );
 }
 
 /** When it was written, in the order in which all changes were. */

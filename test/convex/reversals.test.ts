@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { api, internal } from '../../convex/_generated/api.js';
 import type * as Edits from '../../convex/model/edits.ts';
 import type { Batch, Change } from '../../shared/database/changes.ts';
+import { undoIsWaiting } from '../../shared/database/revert-rules.ts';
 import { measureMutation } from './measure.ts';
 import { seedBatch, seedBrowser, seedCreations } from './seed-changes.ts';
 import { seedItems, seedModule } from './seed-items.ts';
@@ -195,6 +196,20 @@ test('undone, done again and undone before any of it is through, it ends undone'
   expect(await describeEnd(t)).toMatchObject(end);
   const state = await t.query(api.changes.undoState, { browser });
   expect(state).toEqual({ redo: { batch: await batchOf(t, (await batchOf(t)).reversion?.batchId) } });
+});
+
+test('redo of an undo that waits for its turn says so, and nothing before it is redone instead', async () => {
+  const t = await startImported();
+  await t.mutation(api.items.create, { name: 'New', browser });
+  for (const call of ['undo', 'undo', 'redo', 'undo'] as const)
+    await t.mutation(api.changes[call], { browser });
+  expect(await t.mutation(api.changes.redo, { browser })).toEqual({ refusal: undoIsWaiting() });
+  await finish(t);
+  const { outcome } = await t.mutation(api.changes.redo, { browser });
+  expect(outcome).toMatchObject({ batch: { reverts: batch.id } });
+  await finish(t);
+  const { outcome: next } = await t.mutation(api.changes.redo, { browser });
+  expect(next).toMatchObject({ change: { itemName: 'New' } });
 });
 
 test('what was written while a batch was being undone ends its redo, and nothing else of Redo', async () => {
