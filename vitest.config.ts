@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     allowOnly: false,
+    // By default one core is left to other work; on the usual two that would double the time.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

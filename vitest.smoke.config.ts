@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/smoke/*.test.ts'],
+    globalSetup: ['test/smoke/leave-nobody.ts'],
     fileParallelism: false,
     // What observers throw on purpose is reported to the console, and of interest where a test fails.
     silent: 'passed-only',

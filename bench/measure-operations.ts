@@ -32,6 +32,8 @@ export async function measureOperations(
   await contender.load(createItems(size), { search: entry.hasSearch });
   // Some build their indexes when first asked, which is part of the load.
   await contender.page?.(0);
+  const [query] = createQueries().oneWord;
+  if (entry.hasSearch && query) await contender.search?.(query);
   const session = { contender, items: createItems(size), pace, send, isChecked: size <= checkedSize };
   await measurePages(session);
   await measureCount(session);

@@ -144,7 +144,7 @@ export default defineSchema({
   })
     .index('by_batchId', ['batchId'])
     .index('by_latest', ['latest'])
-    .index('by_original_and_isDone', ['original', 'progress.isDone'])
+    .index('by_isDone_and_original', ['progress.isDone', 'original'])
     .index('by_actor_and_undoState_and_latest', ['actor.id', 'undoState', 'latest'])
     .index('by_reverts_and_revertedBy', ['reverts', 'revertedBy']),
 

@@ -4,7 +4,8 @@ import { ConvexHttpClient } from 'convex/browser';
 import { makeFunctionReference } from 'convex/server';
 
 // Runs the contract and a live check against a deployment that is really there:
-// npm run smoke -- --url https://happy-otter-123.convex.cloud
+// SMOKE_EMAIL=… SMOKE_PASSWORD=… npm run smoke -- --url https://happy-otter-123.convex.cloud
+// as an admin of it, who lets the people of the tests in for as long as they run.
 // It writes and deletes, so it refuses a deployment that holds items.
 
 const { values, positionals } = parseArgs({ options: { url: { type: 'string' } }, allowPositionals: true });
@@ -20,10 +21,31 @@ if (url === undefined || !URL.canParse(url)) {
   stop('Say which deployment: npm run smoke -- --url https://happy-otter-123.convex.cloud');
 }
 
+const { SMOKE_EMAIL: email, SMOKE_PASSWORD: password } = process.env;
+if (!email || !password) {
+  stop(
+    'Say who lets the people of the tests in: SMOKE_EMAIL and SMOKE_PASSWORD are those of an admin of the deployment.',
+  );
+}
+
+const signIn =
+  /** @type {import('convex/server').FunctionReference<'action', 'public', { provider: string, params: object }, { tokens: { token: string } | null }>} */ (
+    makeFunctionReference('auth:signIn')
+  );
 const count = /** @type {import('convex/server').FunctionReference<'query', 'public', {}, number>} */ (
   makeFunctionReference('items:count')
 );
-const found = await new ConvexHttpClient(url).query(count, {}).catch((/** @type {unknown} */ error) => {
+async function countItems() {
+  const client = new ConvexHttpClient(url ?? '');
+  const { tokens } = await client.action(signIn, {
+    provider: 'password',
+    params: { flow: 'signIn', email, password },
+  });
+  client.setAuth(tokens?.token ?? '');
+  return await client.query(count, {});
+}
+
+const found = await countItems().catch((/** @type {unknown} */ error) => {
   stop(`${url} does not answer as it should: ${error instanceof Error ? error.message : String(error)}`);
 });
 if (found > 0) {

@@ -1,6 +1,7 @@
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import type { DatabaseResult } from '../../shared/database/database.ts';
-import { queryLimits } from '../../shared/database/query-limits.ts';
+import { queryLimits, sortFields } from '../../shared/database/query-limits.ts';
+import { itemStatuses } from '../../shared/items/item.ts';
 import { pageSize, type Contender } from '../contender.ts';
 import type { BenchItem } from '../workload.ts';
 
@@ -25,6 +26,13 @@ export function createOurs(): Contender {
         next = batch[0];
         waiting.push(...batch.toReversed());
         valueOf(await repository.createMany(batch.map(requestOf)));
+      }
+      // Orders are made when they are first read: all of them, as the others are to have an index for each.
+      for (const status of [undefined, ...itemStatuses]) {
+        for (const field of sortFields) {
+          const sort = { field, direction: 'asc' } as const;
+          valueOf(await repository.list({ limit: pageSize, offset: 0, sort, ...(status && { status }) }));
+        }
       }
     },
     page: (offset) => repository.list({ limit: pageSize, offset, sort: byName }),

@@ -2,22 +2,25 @@ import { retentionActor } from '../../shared/database/actors.ts';
 import type { MutationCtx } from '../_generated/server.js';
 import { deleteChange, deletedInOneStep, purgeChanges } from './purging.ts';
 import { pruningLimit } from './retention.ts';
+import { resumeReversals } from './reversals.ts';
 import { hasRoom } from './room.ts';
-import { purgeWhile } from './trash.ts';
+import { purgeWhile, resumeEmptying } from './trash.ts';
 
 /** Lets go what is older than it is kept for, as much as one transaction has room for. */
 
-/** Whether there was no more. */
+/** Whether there was no more. Whatever else should go on in the background, and was cut off, goes on, too. */
 export async function prune(ctx: MutationCtx): Promise<boolean> {
   const trashLimit = pruningLimit('trash');
   const changeLimit = pruningLimit('changes');
-  return (
+  const isDone =
     (await purgeWhile(ctx, retentionActor, ({ deletedAt = 0 }) => deletedAt < trashLimit)) &&
     (await pruneChanges(ctx, changeLimit)) &&
     (await pruneBatches(ctx, changeLimit)) &&
-    // Here, too, in case that what should go on with it was cut off.
-    (await purgeChanges(ctx))
-  );
+    (await purgeChanges(ctx));
+  if (!isDone) return false;
+  await resumeEmptying(ctx);
+  await resumeReversals(ctx);
+  return true;
 }
 
 async function pruneChanges(ctx: MutationCtx, limit: number): Promise<boolean> {

@@ -52,7 +52,7 @@ async function deleteChanges(ctx: MutationCtx, itemId: Id<'items'>): Promise<boo
   return true;
 }
 
-/** Deletes a change. Its batch stands where its latest change stands, and without any it is none. */
+/** Deletes a change. Its batch stands where its latest change stands, and without any it is no batch any more. */
 export async function deleteChange(
   ctx: MutationCtx,
   { _id, _creationTime, batchId }: Doc<'changes'>,
@@ -61,6 +61,8 @@ export async function deleteChange(
   const batch = batchId === undefined ? undefined : await readBatch(ctx, batchId);
   if (batch?.latest !== _creationTime) return;
   const latest = await readLatest(ctx, batch.batchId);
-  const changed = latest ? { latest: latest._creationTime } : { undoState: undefined };
-  await ctx.db.patch('batches', batch._id, changed);
+  if (latest) await ctx.db.patch('batches', batch._id, { latest: latest._creationTime });
+  // How far another one has been taken back is still asked for.
+  else if (batch.progress) await ctx.db.patch('batches', batch._id, { undoState: undefined });
+  else await ctx.db.delete('batches', batch._id);
 }

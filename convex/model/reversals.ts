@@ -20,6 +20,8 @@ import type { batchValidator } from './validators.ts';
 
 /** So many changes are looked at in one transaction, if there is room: a second of computing is a limit, too. */
 const revertedInOneStep = 20;
+/** Nobody takes more back at once. */
+export const unfinishedMax = 100;
 /** Of the items that stay, so many are named. */
 const namesMax = 3;
 
@@ -77,9 +79,21 @@ export async function continueReversals(ctx: MutationCtx, original: string): Pro
 async function findUnfinished(ctx: MutationCtx, original: string): Promise<Reversal | null> {
   const found = await ctx.db
     .query('batches')
-    .withIndex('by_original_and_isDone', (q) => q.eq('original', original).eq('progress.isDone', false))
+    .withIndex('by_isDone_and_original', (q) => q.eq('progress.isDone', false).eq('original', original))
     .first();
   return found as Reversal | null;
+}
+
+/** Has somebody go on with whatever was cut off. */
+export async function resumeReversals(ctx: MutationCtx): Promise<void> {
+  const unfinished = await ctx.db
+    .query('batches')
+    .withIndex('by_isDone_and_original', (q) => q.eq('progress.isDone', false))
+    .take(unfinishedMax);
+  for (const original of new Set(unfinished.map(originalOf))) {
+    const next = await findUnfinished(ctx, original);
+    if (next) await ensureScheduled(ctx, next, original);
+  }
 }
 
 /** Unless somebody waits already to go on. */

@@ -62,6 +62,12 @@ export async function continueEmptying(ctx: MutationCtx): Promise<void> {
   await ctx.scheduler.runAfter(0, internal.background.continueEmptying, {});
 }
 
+/** Has somebody go on if it was cut off. */
+export async function resumeEmptying(ctx: MutationCtx): Promise<void> {
+  if (await ctx.db.query('emptyings').first())
+    await ctx.scheduler.runAfter(0, internal.background.continueEmptying, {});
+}
+
 /** Deletes the oldest items for ever, as long as they are meant and there is room. Whether there were no more. */
 export async function purgeWhile(
   ctx: MutationCtx,

@@ -1,12 +1,13 @@
 import type { Infer } from 'convex/values';
 import type { Actor } from '../../shared/database/changes.ts';
 import type { DatabaseError } from '../../shared/database/database.ts';
+import { undoIsWaiting } from '../../shared/database/revert-rules.ts';
 import type { Doc } from '../_generated/dataModel.js';
 import type { MutationCtx, QueryCtx } from '../_generated/server.js';
 import { toBatch } from './batches.ts';
 import { refuse } from './errors.ts';
 import { isOnRecord, markChange, recordAs, toChange } from './record.ts';
-import { revertBatch } from './reversals.ts';
+import { revertBatch, unfinishedMax } from './reversals.ts';
 import { takeBack } from './reverts.ts';
 import type { undoAnswerValidator, undoStateValidator } from './validators.ts';
 
@@ -34,7 +35,11 @@ export async function takeLatestBack(
   actor: Actor,
   direction: 'undo' | 'redo',
 ): Promise<Answer> {
-  const unit = (await findUnits(ctx, actor))[direction];
+  const units = await findUnits(ctx, actor);
+  if (direction === 'redo' && (await isUndoWaiting(ctx, actor, units))) {
+    return { refusal: toRefusal(undoIsWaiting()) };
+  }
+  const unit = units[direction];
   if (!unit) return {};
   if ('batch' in unit) return { outcome: { batch: await revertBatch(ctx, actor, unit.batch.batchId) } };
   const { change } = unit;
@@ -46,37 +51,71 @@ export async function takeLatestBack(
   return { outcome: { change: toChange(change), reversion: result.value } };
 }
 
-async function findUnits(ctx: QueryCtx, actor: Actor): Promise<Partial<Record<'undo' | 'redo', Unit>>> {
-  const done = await findLatest(ctx, actor, 'done');
-  const spent = await findLatest(ctx, actor, 'spent');
-  const undone = await findLatest(ctx, actor, 'undo');
-  const isUntouched = undone && placeOf(undone) > Math.max(placeOf(done), placeOf(spent));
-  return { ...(done && { undo: done }), ...(isUntouched && { redo: undone }) };
+interface Units extends Partial<Record<'undo' | 'redo', Unit>> {
+  /** Where redo ends. */
+  readonly end: number;
+}
+
+async function findUnits(ctx: QueryCtx, actor: Actor): Promise<Units> {
+  const done = await findLatest(ctx, actor, 'done', 0);
+  const spent = await findLatest(ctx, actor, 'spent', 0);
+  // Redo ends at what was written anew, be it still in force or not.
+  const end = Math.max(placeOf(done), placeOf(spent));
+  const undone = await findLatest(ctx, actor, 'undo', end);
+  return { ...(done && { undo: done }), ...(undone && { redo: undone }), end };
+}
+
+/** Whether the latest undo of a person is that of a batch, and has not taken anything back yet. */
+async function isUndoWaiting(ctx: QueryCtx, { id }: Actor, { redo, end }: Units): Promise<boolean> {
+  const place = Math.max(placeOf(redo), end);
+  const unfinished = await ctx.db
+    .query('batches')
+    .withIndex('by_isDone_and_original', (q) => q.eq('progress.isDone', false))
+    .take(unfinishedMax);
+  return unfinished.some(
+    ({ actor, role, size, _creationTime }) =>
+      actor.id === id && role === 'undo' && size === 0 && _creationTime > place,
+  );
 }
 
 /** When it was written, in the order in which all changes were. */
 const placeOf = (unit: Unit | undefined) =>
   unit ? ('change' in unit ? unit.change._creationTime : unit.batch.latest) : 0;
 
-/** The latest change or batch of a person in a state. */
-async function findLatest(ctx: QueryCtx, actor: Actor, state: UndoState): Promise<Unit | undefined> {
-  const change = await findLatestChange(ctx, actor, state);
-  const batch = await ctx.db
-    .query('batches')
-    .withIndex('by_actor_and_undoState_and_latest', (q) => q.eq('actor.id', actor.id).eq('undoState', state))
-    .order('desc')
-    .first();
+/** The latest change or batch of a person in a state that was begun after a place. */
+async function findLatest(
+  ctx: QueryCtx,
+  actor: Actor,
+  state: UndoState,
+  after: number,
+): Promise<Unit | undefined> {
+  const change = await findLatestChange(ctx, actor, state, after);
+  const batch = await findLatestBatch(ctx, actor, state, after);
   if (!batch) return change && { change };
   return change && change._creationTime > batch.latest ? { change } : { batch };
+}
+
+async function findLatestBatch(ctx: QueryCtx, { id }: Actor, state: UndoState, after: number) {
+  const batches = ctx.db
+    .query('batches')
+    .withIndex('by_actor_and_undoState_and_latest', (q) =>
+      q.eq('actor.id', id).eq('undoState', state).gt('latest', after),
+    )
+    .order('desc');
+  // One that goes on in the background may have been begun long before its latest change.
+  for await (const batch of batches) if (batch._creationTime > after) return batch;
+  return undefined;
 }
 
 /** Of items that are gone so many changes may still be stored; see model/purging.ts. */
 const goneMax = 100;
 
-async function findLatestChange(ctx: QueryCtx, actor: Actor, state: UndoState) {
+async function findLatestChange(ctx: QueryCtx, { id }: Actor, state: UndoState, after: number) {
   const changes = ctx.db
     .query('changes')
-    .withIndex('by_actor_and_undoState', (q) => q.eq('actor.id', actor.id).eq('undoState', state))
+    .withIndex('by_actor_and_undoState', (q) =>
+      q.eq('actor.id', id).eq('undoState', state).gt('_creationTime', after),
+    )
     .order('desc');
   let passed = 0;
   for await (const change of changes) {

@@ -180,8 +180,9 @@ export interface ChangeRepository {
    */
   undo(): Promise<DatabaseResult<UndoOutcome | undefined>>;
   /**
-   * Takes the latest undo back, unless the person has written something new since; undefined when there is none. What
-   * cannot be taken back is said and passed over, as in {@link undo}.
+   * Takes the latest undo back, unless the person has written something new since; undefined when there is none.
+   * ValidationError as long as that undo, of a batch, waits for what is being done to the same batch. What cannot be
+   * taken back is said and passed over, as in {@link undo}.
    */
   redo(): Promise<DatabaseResult<UndoOutcome | undefined>>;
   watchUndo(observer: Observer<UndoState>): Unsubscribe;

@@ -114,6 +114,9 @@ export const changeOfAnotherItem = (): DatabaseError =>
 
 export const batchRevertedAlready = (): DatabaseError => refused(sentences.againAll);
 
+/** The latest undo is that of a batch, and waits for what was begun before it. */
+export const undoIsWaiting = (): DatabaseError => refused(sentences.waiting);
+
 /** Of a batch that somebody else has begun. */
 export const batchOfAnother = (): DatabaseError => ({
   kind: 'Forbidden',
@@ -131,5 +134,6 @@ const sentences = {
   purge: 'An item that was deleted for ever cannot come back.',
   again: 'This change has been undone already.',
   againAll: 'These changes have been undone already.',
+  waiting: 'These changes are still being undone. Try again when that is done.',
   there: 'This deletion has been undone already: the item is there.',
 } as const;

@@ -5,6 +5,7 @@ import { ItemsPage } from '../features/items-list/items-page.tsx';
 import type { Item } from '../../shared/items/item.ts';
 import { toItemFilter, toItemsView } from '../lib/items-search.ts';
 import { useAbsence } from '../lib/last-visit.ts';
+import type { Pause } from '../lib/use-pause.ts';
 import { showToast } from '../lib/toasts.ts';
 
 // Loaded when there is something to sum up.
@@ -14,9 +15,9 @@ const PausedSummary = lazy(() =>
 const AbsenceNotice = lazy(() =>
   import('../features/history/absence-notice.tsx').then((module) => ({ default: module.AbsenceNotice })),
 );
-const pausedSummary = (onResume: () => void) => (
+const pausedSummary = (pause: Pause, onResume: () => void) => (
   <Suspense>
-    <PausedSummary onResume={onResume} />
+    <PausedSummary pause={pause} onResume={onResume} />
   </Suspense>
 );
 

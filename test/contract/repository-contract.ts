@@ -19,6 +19,7 @@ import { registerPurging } from './purging.ts';
 import { registerReading } from './reading.ts';
 import { registerRecordingChanges } from './recording-changes.ts';
 import { registerRedoing } from './redoing.ts';
+import { registerRedoingInTheHistory } from './redoing-in-the-history.ts';
 import { registerRefusingChangeQueries } from './refusing-change-queries.ts';
 import { registerRefusingQueries } from './refusing-queries.ts';
 import { registerRefusingReversions } from './refusing-reversions.ts';
@@ -28,6 +29,7 @@ import { registerRevertingBatches } from './reverting-batches.ts';
 import { registerSearchingMatches } from './searching-matches.ts';
 import { registerSearchingOrder } from './searching-order.ts';
 import { registerSnapshots } from './snapshots.ts';
+import { registerStayingInForce } from './staying-in-force.ts';
 import { registerTrash } from './trash.ts';
 import { registerUndoing } from './undoing.ts';
 import { registerUndoingBatches } from './undoing-batches.ts';
@@ -57,10 +59,12 @@ const themes = {
   'refusing queries of the record': registerRefusingChangeQueries,
   snapshots: registerSnapshots,
   reverting: registerReverting,
+  'staying in force': registerStayingInForce,
   'refusing reversions': registerRefusingReversions,
   'restoring earlier states': registerRestoringStates,
   undoing: registerUndoing,
   redoing: registerRedoing,
+  'redoing in the history': registerRedoingInTheHistory,
   batches: registerBatches,
   'reverting batches': registerRevertingBatches,
   'undoing batches': registerUndoingBatches,

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Batch, UndoState } from '../../shared/database/changes.ts';
+import { undoIsWaiting } from '../../shared/database/revert-rules.ts';
 import { errorOf, valueOf, type Contract, type Person, type Subject } from './contract.ts';
 import { contentOf, redo, twoPeople, undo } from './people.ts';
 import { createRecorder } from './recorder.ts';
@@ -29,6 +30,7 @@ const createBatch = async ({ items }: Person, ...names: string[]) =>
 /** A batch is one step of Undo, and told while it is taken back. */
 export function registerUndoingBatches(contract: Contract): void {
   registerUndo(contract);
+  registerWaiting(contract);
   registerWatching(contract);
 }
 
@@ -108,6 +110,42 @@ function registerUndo({ rule }: Contract): void {
     valueOf(await subject.items.create({ name: 'c' }, { batch }));
     expect(valueOf(await subject.changes.redo())).toBeUndefined();
     expect(errorOf(await subject.items.get(id), 'NotFound').id).toBe(id);
+  });
+}
+
+/** A batch that is undone, done again and undone at once, after a single change was undone. Answers with its names. */
+async function undoInHaste(subject: Subject): Promise<readonly string[]> {
+  const { changes, options } = subject;
+  const names = Array.from({ length: Math.min(options.crowd, 300) }, (_, index) => `${index}`);
+  await createBatch(subject, ...names);
+  await subject.create({ name: 'Lamp' });
+  await undo(subject);
+  for (const what of ['undo', 'redo', 'undo'] as const) {
+    expect(valueOf(await changes[what]())).toHaveProperty('batch');
+  }
+  return names;
+}
+
+function registerWaiting({ rule }: Contract): void {
+  rule('redo of an undo that waits for its turn does that again, or says that it waits', async (subject) => {
+    const { changes, fixture } = subject;
+    const names = await undoInHaste(subject);
+    const early = await changes.redo();
+    if (early.ok) expect(early.value).toHaveProperty('batch');
+    else expect(early.error).toMatchObject(undoIsWaiting());
+    await fixture.finishBackground();
+    if (!early.ok) await take(subject, subject, 'redo');
+    expect((await subject.listNames()).toSorted()).toEqual(names.toSorted());
+    expect((await redo(subject)).change.itemName).toBe('Lamp');
+  });
+
+  rule('something new that is written while an undo waits for its turn ends redo', async (subject) => {
+    await undoInHaste(subject);
+    await subject.create({ name: 'New' });
+    expect(valueOf(await subject.changes.redo())).toBeUndefined();
+    await subject.fixture.finishBackground();
+    expect(await subject.listNames()).toEqual(['New']);
+    expect(valueOf(await subject.changes.redo())).toBeUndefined();
   });
 }
 

@@ -8,7 +8,7 @@ import { runCommand } from '../../scripts/run-command.mjs';
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const generatedFolder = join(project, 'convex/_generated');
 
-// The real CLI bundles and checks types, on a machine that may be busy.
+// The real CLI bundles and checks types, on a machine that may be busy. It waits now and then: several run side by side.
 const patient = { timeout: 180_000 };
 
 async function readCommitted(): Promise<Map<string, string>> {
@@ -28,21 +28,25 @@ const addModule = (name: string, text: string) => async (copy: string) => {
   );
 };
 
-test('what is committed is what the real code generation writes, without a network', patient, async () => {
-  const generated = await generateCode(project);
-  expect(generated).toMatchObject({ ok: true });
-  expect(generated.ok && generated.files).toEqual(await readCommitted());
-  expect(generated.output).not.toContain('Not connected');
-});
+test.concurrent(
+  'what is committed is what the real code generation writes, without a network',
+  patient,
+  async () => {
+    const generated = await generateCode(project);
+    expect(generated).toMatchObject({ ok: true });
+    expect(generated.ok && generated.files).toEqual(await readCommitted());
+    expect(generated.output).not.toContain('Not connected');
+  },
+);
 
-test('a module more is a file that differs: the comparison sees it', patient, async () => {
+test.concurrent('a module more is a file that differs: the comparison sees it', patient, async () => {
   const generated = await generateCode(project, addModule('added.ts', 'export const answer = 42;'));
   const committed = await readCommitted();
   expect(generated.ok && generated.files.get('api.d.ts')).toContain('typeof added');
   expect(generated.ok && generated.files.get('api.d.ts')).not.toBe(committed.get('api.d.ts'));
 });
 
-test.for([
+test.concurrent.for([
   ['a module that needs Node', 'disk.ts', `export { readFile } from 'node:fs/promises';`, 'node:fs/promises'],
   ['a hyphen in the name of a file', 'by-name.ts', 'export const answer = 42;', 'by-name.js'],
   ['a type error', 'wrong.ts', `export const answer: number = 'forty-two';`, 'TS2322'],

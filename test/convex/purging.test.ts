@@ -106,6 +106,19 @@ test('what was purged leaves nothing of its content behind', async () => {
   expect(stored[2]?.[0]).not.toHaveProperty('fields');
 });
 
+test('a batch of which nothing is on record any more is nobody’s', async () => {
+  const t = await startConvexTest();
+  const batch = { id: 'batch-one', title: 'Import' };
+  const { id } = await t.mutation(api.items.create, { name: 'Hulk', batch });
+  const other = { name: 'Buoy', batch: { ...batch, title: 'Another' }, browser: 'browser-2' };
+  await expect(t.mutation(api.items.create, other)).rejects.toMatchObject({ data: { kind: 'Forbidden' } });
+  await t.mutation(api.items.delete, { id });
+  await t.mutation(api.trash.purge, { id });
+  expect(await t.query(api.changes.undoState, {})).toEqual({});
+  await t.mutation(api.items.create, other);
+  expect(await t.query(api.changes.batch, { id: batch.id })).toMatchObject({ title: 'Another', size: 1 });
+});
+
 test('an emptied trash loses the oldest first, as many at a time as there is room for, and what is deleted later stays', async () => {
   const t = await startConvexTest({ componentModules: { seed: seedModule } });
   await seedItems(t, 10, 300);
@@ -139,6 +152,31 @@ test('the scheduler empties the trash to the end', async () => {
     .toBe(0);
   expect(await t.run(async ({ db }) => await db.query('emptyings').first())).toBeNull();
 }, 60_000);
+
+test('what was cut off goes on when the night comes', async () => {
+  const t = await startConvexTest({ componentModules: { seed: seedModule } });
+  await seedItems(t, 10, 250);
+  await t.mutation(api.trash.purgeAll, {});
+  const batch = { id: 'batch-of-fifty', title: 'Import' };
+  const items = Array.from({ length: 50 }, (_, index) => ({ name: `Boat ${index}` }));
+  await t.mutation(api.items.createMany, { items, batch });
+  await t.mutation(api.changes.revertBatch, { id: batch.id });
+  const scheduled = () =>
+    t.run(async ({ db, scheduler }) => {
+      const jobs = await db.system.query('_scheduled_functions').take(100);
+      const waiting = jobs.filter(({ state }) => state.kind === 'pending');
+      for (const { _id } of waiting) await scheduler.cancel(_id);
+      return waiting
+        .map(({ name }) => name.replace(/\W+/, ':'))
+        .filter((name) => name.startsWith('background'));
+    });
+  expect(await scheduled()).toContain('background:continueReversals');
+  expect(await t.mutation(internal.background.prune, {})).toEqual({ isDone: true });
+  expect((await scheduled()).toSorted()).toEqual([
+    'background:continueEmptying',
+    'background:continueReversals',
+  ]);
+});
 
 test('changes that are older than they are kept for go, in steps, the oldest first, and their batches with them', async () => {
   const t = await startConvexTest();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { api, internal } from '../../convex/_generated/api.js';
 import type * as Edits from '../../convex/model/edits.ts';
 import type { Batch, Change } from '../../shared/database/changes.ts';
+import { undoIsWaiting } from '../../shared/database/revert-rules.ts';
 import { measureMutation } from './measure.ts';
 import { seedBatch, seedCreations } from './seed-changes.ts';
 import { seedItems, seedModule } from './seed-items.ts';
@@ -194,6 +195,33 @@ test('undone, done again and undone before any of it is through, it ends undone'
   expect(await describeEnd(t)).toMatchObject(end);
   const state = await t.query(api.changes.undoState, {});
   expect(state).toEqual({ redo: { batch: await batchOf(t, (await batchOf(t)).reversion?.batchId) } });
+});
+
+test('redo of an undo that waits for its turn says so, and nothing before it is redone instead', async () => {
+  const t = await startImported();
+  await t.mutation(api.items.create, { name: 'New' });
+  for (const call of ['undo', 'undo', 'redo', 'undo'] as const) await t.mutation(api.changes[call], {});
+  expect(await t.mutation(api.changes.redo, {})).toEqual({ refusal: undoIsWaiting() });
+  await finish(t);
+  const { outcome } = await t.mutation(api.changes.redo, {});
+  expect(outcome).toMatchObject({ batch: { reverts: batch.id } });
+  await finish(t);
+  const { outcome: next } = await t.mutation(api.changes.redo, {});
+  expect(next).toMatchObject({ change: { itemName: 'New' } });
+});
+
+test('what was written while a batch was being undone ends its redo, and nothing else of Redo', async () => {
+  const t = await startImported();
+  await t.mutation(api.changes.undo, {});
+  await t.mutation(api.items.create, { name: 'New' });
+  const redo = async () => (await t.query(api.changes.undoState, {})).redo;
+  expect(await redo()).toBeUndefined();
+  await t.mutation(api.changes.undo, {});
+  // The batch goes on, and has the latest change of all.
+  await finish(t);
+  expect(await redo()).toMatchObject({ change: { itemName: 'New' } });
+  await t.mutation(api.changes.redo, {});
+  expect(await redo()).toBeUndefined();
 });
 
 test('a step ends when half of a limit is used up, however few changes that are', async () => {

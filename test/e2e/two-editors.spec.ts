@@ -151,3 +151,24 @@ test.describe('what was typed and not saved', () => {
     await expect(panelField(other, 'Name')).toHaveValue('Typed there');
   });
 });
+
+for (const width of [1440, 700, 320]) {
+  test(`at ${width} px nothing that is told covers what is to be chosen`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 700 });
+    const other = await openInTwoTabs(page);
+    await panelField(page, 'Name').fill('Mine');
+    await panelField(other, 'Name').fill('Theirs');
+    await save(other);
+    const keep = page.getByRole('button', { name: 'Keep all mine' });
+    await expect(keep).toBeVisible();
+    await page.getByRole('button', { name: 'Close' }).focus();
+    await page.keyboard.press('Control+Shift+z');
+    const toast = page.getByRole('region', { name: 'Notifications' });
+    await expect(toast).toContainText('There is nothing to do again');
+    // A press that something else received would time out.
+    await keep.click();
+    await expect(keep).toHaveCount(0);
+    await expect(toast).toContainText('There is nothing to do again');
+    await page.getByRole('button', { name: 'Delete', exact: true }).click({ trial: true });
+  });
+}

@@ -4,7 +4,7 @@ import { createSmokeFixture, openSmokeDatabase } from './smoke-fixture.ts';
 
 it('shows an edit that one client makes to another', async () => {
   const editor = await createSmokeFixture();
-  const viewer = openSmokeDatabase();
+  const viewer = await openSmokeDatabase('Viewer');
   try {
     const { id } = valueOf(await editor.database.items().create({ name: 'Smoke' }));
     const next = vi.fn();

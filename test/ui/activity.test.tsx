@@ -346,7 +346,7 @@ describe('A batch in the activity', () => {
     await aside(() => theirs.items().update(id, { status: 'active' }, { batch: edit }));
     expect(
       within(await row('Set 1 item to Active')).getByRole('button', {
-        name: 'Undo this bulk edit: Set 1 item to Active',
+        name: 'Undo this bulk edit Set 1 item to Active',
       }),
     ).toBeVisible();
   });

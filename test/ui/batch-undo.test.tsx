@@ -1,5 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Batch, BatchReference, BatchReversion } from '../../shared/database/changes.ts';
 import type { DatabaseError, Observer } from '../../shared/database/database.ts';
 import { connectionClosed } from '../../shared/database/results.ts';
@@ -61,6 +61,11 @@ async function renderFollowed() {
   };
 }
 
+afterEach(() => {
+  vi.useRealTimers();
+  localStorage.clear();
+});
+
 describe('A large batch', () => {
   it('tells how far it is, and at the end what came of it', async () => {
     const { commands, tell } = await renderFollowed();
@@ -76,7 +81,6 @@ describe('A large batch', () => {
     expect(await screen.findByText('Undid: Import of boats.csv')).toBeInTheDocument();
     expect(screen.getByText('10,000 changes taken back.')).toBeInTheDocument();
     await waitFor(() => expect(progress).not.toBeInTheDocument());
-    expect(readReversionNotes()).toEqual([]);
   });
 
   it('is told once, however often it is asked for', async () => {
@@ -136,7 +140,6 @@ describe('A large batch', () => {
     openTab();
     await memory.finishBackground();
     expect(await screen.findByText('Undid: Import of boats.csv')).toBeInTheDocument();
-    expect(readReversionNotes()).toEqual([]);
   });
 
   it('that came to its end while no page was open is told in the next one', async () => {
@@ -147,7 +150,29 @@ describe('A large batch', () => {
     expect(screen.queryByText('Undid: Import of boats.csv')).not.toBeInTheDocument();
     openTab();
     expect(await screen.findByText('Undid: Import of boats.csv')).toBeInTheDocument();
+  });
+
+  it('whose end was told by a page that went at once is told again by the next, and by none after that was read', async () => {
+    const { commands, closeTab, openTab } = await importMany(2);
+    await act(() => commands.current.undoBatch(batch.id));
+    expect(await screen.findByText('Undid: Import of boats.csv')).toBeInTheDocument();
+    closeTab();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    const second = openTab();
+    expect(await screen.findByText('Undid: Import of boats.csv')).toBeInTheDocument();
+    expect(readReversionNotes()).toEqual([batch.id]);
+    await act(() => vi.advanceTimersByTimeAsync(6_000));
     expect(readReversionNotes()).toEqual([]);
+    second.closeTab();
+  });
+
+  it('is noted before the database has answered: the page may go before', async () => {
+    const never = new Promise<never>(() => undefined);
+    const { commands } = await renderCommands(0, (database) =>
+      wrapChanges(database, { revertBatch: () => never }),
+    );
+    act(() => void commands.current.undoBatch(batch.id));
+    await waitFor(() => expect(readReversionNotes()).toEqual([batch.id]));
   });
 
   it('that was done again since is left as it is, and so is one that the record does not know', async () => {

@@ -25,12 +25,13 @@ const item: Item = {
 };
 
 let count = 0;
+const aWhileAgo = Date.now() - 3_600_000;
 
 /** A draft of a form of its own, each typed a second after the one before. */
 function makeDraft(mine = 'Mine', fields: Partial<Draft> = {}): Draft {
   count += 1;
   const edits = { name: { base: 'Widget', mine } };
-  return { id: `form-${count}`, typedAt: count * 1000, item, edits, tagDraft: '', ...fields };
+  return { id: `form-${count}`, typedAt: aWhileAgo + count * 1000, item, edits, tagDraft: '', ...fields };
 }
 
 /** As it stands in the storage, under the key of a form. */
@@ -127,6 +128,18 @@ describe('Room for drafts', () => {
     for (const draft of drafts) keep(draft);
     keepWithinLimits(nobody);
     expect(idsOf(listDrafts('item-1'))).toEqual(idsOf([...drafts.slice(1)].reverse()));
+  });
+
+  it('is for thirty days: what is older is not offered any more, and goes', () => {
+    const monthAgo = Date.now() - draftLimits.age;
+    const old = makeDraft('Old', { typedAt: monthAgo - 1000 });
+    const young = makeDraft('Young', { typedAt: monthAgo + 60_000 });
+    const held = makeDraft('Held', { typedAt: monthAgo - 1000 });
+    for (const draft of [old, young, held]) keep(draft);
+    expect(listDrafts('item-1')).toEqual([young]);
+    keepWithinLimits(new Set([held.id]));
+    const isStored = ({ id }: Draft) => localStorage.getItem(`estuary.draft/item-1/${id}`) !== null;
+    expect([old, young, held].map(isStored)).toEqual([false, true, true]);
   });
 
   it('in a full storage is made by the oldest, as long as it needs some', () => {

@@ -129,6 +129,17 @@ describe('The history of an item', () => {
     const { router } = await renderApp({ path: `/items/${id}`, database: theirs });
     expect(await screen.findByText('Item not found')).toBeVisible();
     expect(await entry('You moved it to the trash')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Restore from the trash' }));
+    expect(await screen.findByDisplayValue('Widget')).toBeVisible();
+    expect(await theirs.items().get(id)).toMatchObject({ ok: true });
+    expect(await screen.findByText('Restored “Widget”')).toBeVisible();
+    await aside(() => theirs.items().delete(id));
+    await aside(() => theirs.trash().purge(id));
+    await router.navigate({ to: '/health' });
+    await router.navigate({ to: '/items/$itemId', params: { itemId: id } });
+    expect(await screen.findByText('Item not found')).toBeVisible();
+    expect(await entry('deleted it for ever')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Restore from the trash' })).not.toBeInTheDocument();
     await router.navigate({ to: '/items/$itemId', params: { itemId: 'never-was' } });
     await waitFor(() => expect(screen.queryByRole('region', { name: 'History' })).not.toBeInTheDocument());
   });
@@ -138,7 +149,7 @@ describe('Undo in the history of an item', () => {
   it('takes a change back, says so, and who did it', async () => {
     const { user, mine, id } = await openPanel([['them', { status: 'active' }]]);
     const button = within(await entry('changed Status')).getByRole('button', {
-      name: `Undo: ${theirName} changed Status of Widget`,
+      name: `Undo ${theirName} changed Status of Widget`,
     });
     await user.click(button);
     await waitFor(async () => expect(await entry('Undone by you')).toHaveTextContent('changed Status'));

@@ -189,7 +189,7 @@ describe('Empty trash', () => {
     const number = within(question).getByRole('textbox', { name: /type the number of items: 30/ });
     await waitFor(() => expect(number).toHaveFocus());
     const confirm = within(question).getByRole('button', { name: 'Empty trash' });
-    await user.type(number, '3');
+    await user.type(number, '3{Enter}');
     expect(confirm).toHaveAttribute('aria-disabled', 'true');
     await user.click(confirm);
     await user.keyboard('{Enter}');

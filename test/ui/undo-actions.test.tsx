@@ -59,13 +59,24 @@ describe('Undo and Redo in the palette', () => {
     await act(() => mine.items().create({ name: 'New' }));
     await waitFor(() => expect(options(list)).toEqual(['Undo: Created “New”']));
     await act(() => mine.changes().undo());
-    await waitFor(() => expect(options(list)).toEqual(['Redo: Restored “New”']));
+    await waitFor(() => expect(options(list)).toEqual(['Redo: Created “New”']));
     const batch = { id: 'some-batch', title: 'Deleted 2 items' };
     await act(() => mine.items().delete(first, { batch }));
     await act(() => mine.items().delete(second, { batch }));
     await waitFor(() => expect(options(list)).toEqual(['Undo: Deleted 2 items']));
     await act(() => mine.changes().undo());
     await waitFor(() => expect(options(list)).toEqual(['Redo: Deleted 2 items']));
+  });
+
+  it('tell what was restored from what was created', async () => {
+    const { mine, openPalette, options, first } = await openApp();
+    await mine.items().delete(first);
+    await mine.items().restore(first);
+    await mine.changes().undo();
+    const list = await openPalette();
+    await waitFor(() =>
+      expect(options(list)).toEqual(['Undo: Deleted “Item 001”', 'Redo: Restored “Item 001”']),
+    );
   });
 
   it('do it', async () => {

@@ -54,6 +54,17 @@ describe('Undo', () => {
     await waitFor(async () => expect(await all()).toEqual([item(2)]));
   });
 
+  it('waits for what is still being written, and takes that back as a whole', async () => {
+    const { commands, items, all } = await renderCommands(40);
+    await act(async () => {
+      const deleting = commands.current.deleteItems(items);
+      await commands.current.undo();
+      await deleting;
+    });
+    expect(await screen.findByText('Undid: Deleted 40 items')).toBeInTheDocument();
+    expect(await all()).toEqual(items);
+  });
+
   it('leaves alone what others did, and says so when there is nothing', async () => {
     const { others, item, all, user } = await renderCommands();
     await others.items().delete(item(0).id);

@@ -23,6 +23,8 @@ export interface BatchRecord {
   readonly role: ChangeRole;
   /** The batch that it takes back. */
   readonly reverts: BatchRecord | undefined;
+  /** Of one that takes another back, the latest change there was when that was asked for. */
+  readonly begun: number;
   readonly progress: ReversionProgress;
   /** The batches that take it back, or did. */
   readonly reversals: BatchRecord[];
@@ -36,7 +38,7 @@ export interface BatchRecord {
   size: number;
 }
 
-export type NewBatch = Pick<BatchRecord, 'id' | 'title' | 'actor' | 'role' | 'reverts'>;
+export type NewBatch = Pick<BatchRecord, 'id' | 'title' | 'actor' | 'role' | 'reverts' | 'begun'>;
 
 export const createBatch = (batch: NewBatch): BatchRecord => ({
   ...batch,
@@ -64,7 +66,8 @@ export class BatchRecords {
   open(reference: BatchReference | undefined, actor: ActorRecord): DatabaseResult<BatchRecord | undefined> {
     if (reference === undefined) return success(undefined);
     const known = this.#records.get(reference.id);
-    if (!known) return success(createBatch({ ...reference, actor, role: 'unit', reverts: undefined }));
+    if (!known)
+      return success(createBatch({ ...reference, actor, role: 'unit', reverts: undefined, begun: 0 }));
     // What takes a batch back belongs to the database, whoever asked for it.
     if (known.actor !== actor || known.role !== 'unit' || known.reverts) return failure(batchOfAnother());
     return known.revertedBy ? failure(batchIsReverted()) : success(known);

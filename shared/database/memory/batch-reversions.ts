@@ -16,6 +16,9 @@ const mostNames = 3;
 
 /** Takes batches back: the first slice at once, and what is left in the background. */
 export class BatchReversions {
+  /** What has been begun and waits for its turn. */
+  readonly #waiting = new Set<BatchRecord>();
+
   constructor(
     private readonly store: HistoryStore,
     private readonly jobs: BackgroundJobs,
@@ -29,6 +32,15 @@ export class BatchReversions {
     return success(viewBatch(batch));
   }
 
+  /** Whether the latest undo of a person is one that has not taken anything back yet. */
+  isUndoWaiting(actor: ActorRecord): boolean {
+    const { units } = this.store;
+    const undo = units.latest(actor, 'undos');
+    const latest = undo ? ('change' in undo ? undo.change.number : undo.batch.latest) : 0;
+    const place = Math.max(latest, units.endOfRedo(actor));
+    return [...this.#waiting].some((by) => by.actor === actor && by.role === 'undo' && by.begun >= place);
+  }
+
   #begin(batch: BatchRecord, actor: ActorRecord): void {
     const by = createBatch({
       id: createCompactId(),
@@ -36,10 +48,12 @@ export class BatchReversions {
       actor,
       role: roleOfReversion(batch, actor),
       reverts: batch,
+      begun: this.store.log.last,
     });
     batch.reversals.push(by);
     this.store.units.settleBatch(batch);
     this.store.liveHistory.onBatch(batch);
+    this.#waiting.add(by);
     // What is done again must wait until it is undone, and the other way round.
     this.jobs.start(originalOf(batch), () => this.#takeSlice(batch, by));
   }
@@ -49,6 +63,7 @@ export class BatchReversions {
     const { log, liveHistory } = this.store;
     const { progress } = by;
     const { changes } = batch;
+    this.#waiting.delete(by);
     const from = changes.lowerBound((number) => number - progress.reached) - 1;
     const slice = changes.slice(from, -1, sliceSize, (number) => number);
     for (const number of slice) {

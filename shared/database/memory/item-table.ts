@@ -1,7 +1,7 @@
 import type { ItemSortField } from '../database.ts';
 import { itemStatuses, type Item, type ItemStatus } from '../../items/item.ts';
 import { withRoomFor } from './columns.ts';
-import { comparableName, compareNames, namePrefix, secondPrefix } from './name-order.ts';
+import { comparableName, compareNames, namePrefix } from './name-order.ts';
 import { sortSlots } from './sort-slots.ts';
 import type { Compare } from './sorted-slots.ts';
 
@@ -37,13 +37,6 @@ export class ItemTable {
     updatedAt: (a, b) => (this.#updatedAt[a] as number) - (this.#updatedAt[b] as number) || a - b,
   };
 
-  /** What slots can be sorted by without comparing them: see {@link sortSlots}. */
-  readonly #sortKeys: Readonly<Record<ItemSortField, () => Float64Array[]>> = {
-    name: () => [this.#namePrefixes, this.#secondPrefixes()],
-    createdAt: () => [this.#createdAt],
-    updatedAt: () => [this.#updatedAt],
-  };
-
   /** Slots so far, those of deleted items among them. */
   get size(): number {
     return this.#items.length;
@@ -75,7 +68,8 @@ export class ItemTable {
       slots[count] = slot;
       count += 1;
     }
-    sortSlots(slots, this.#sortKeys[field], this.compares[field]);
+    const keys = { name: this.#namePrefixes, createdAt: this.#createdAt, updatedAt: this.#updatedAt };
+    sortSlots(slots, keys[field], this.compares[field]);
     return slots;
   }
 
@@ -117,14 +111,6 @@ export class ItemTable {
     }
     slots.forEach(act);
     slots.forEach((slot, index) => this.#setKeys(slot, present[index] as Item));
-  }
-
-  #secondPrefixes(): Float64Array {
-    const prefixes = new Float64Array(this.size);
-    for (let slot = 0; slot < this.size; slot += 1) {
-      prefixes[slot] = secondPrefix(this.nameOf(slot), this.#namePrefixes[slot] as number);
-    }
-    return prefixes;
   }
 
   #setStatus(slot: number, code: number): void {

@@ -14,7 +14,7 @@ import type {
 } from '../changes.ts';
 import type { DatabaseResult, Observer, Unsubscribe } from '../database.ts';
 import { failure, success } from '../results.ts';
-import { batchNotFound, changeNotFound, purgedItem } from '../revert-rules.ts';
+import { batchNotFound, changeNotFound, purgedItem, undoIsWaiting } from '../revert-rules.ts';
 import { viewBatch, type BatchRecord } from './batch-records.ts';
 import { itemOf, type ChangeEntry } from './change-log.ts';
 import { readChanges } from './change-pages.ts';
@@ -126,6 +126,8 @@ export class MemoryChangeRepository implements ChangeRepository {
     return this.#session.write(
       () => success(this.#store.units.latest(this.#session.actor, which)),
       (unit) => {
+        const { engine, actor } = this.#session;
+        if (which === 'undos' && engine.reversions.isUndoWaiting(actor)) return failure(undoIsWaiting());
         if (!unit) return success(undefined);
         return 'batch' in unit ? this.#takeBackBatch(unit.batch) : this.#takeBackChange(unit.change);
       },

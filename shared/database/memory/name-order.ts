@@ -33,10 +33,10 @@ const prefixLength = 9;
  * Spaces, digits and letters have a code each, of what lies between one that they share: nine codes are
  * what a double holds exactly. From a shared code on, nothing is said, and the names themselves must be compared.
  */
-export function namePrefix(comparable: string, from = 0): number {
+export function namePrefix(comparable: string): number {
   let prefix = 0;
   let isExact = true;
-  for (let index = from; index < from + prefixLength; index += 1) {
+  for (let index = 0; index < prefixLength; index += 1) {
     let code = 0;
     if (isExact && index < comparable.length) {
       code = codes[comparable.charCodeAt(index)] ?? lastCode;
@@ -45,12 +45,6 @@ export function namePrefix(comparable: string, from = 0): number {
     prefix = prefix * (lastCode + 1) + code;
   }
   return prefix;
-}
-
-/** The same of what comes after the beginning, in order among names that share it. */
-export function secondPrefix(comparable: string, first: number): number {
-  const isToTheEnd = isOwnCode[first % (lastCode + 1)] === 1;
-  return isToTheEnd ? namePrefix(comparable, prefixLength) : 0;
 }
 
 /** Codes from 1 by unit, in the order of the folded units; and, by code, whether it is that of one unit alone. */

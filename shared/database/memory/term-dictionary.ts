@@ -130,7 +130,7 @@ export class TermDictionary {
     } else {
       const all = Uint32Array.from({ length: this.#words.size }, (_, id) => id);
       const there = all.filter((id) => this.#words.isThere(id));
-      sortSlots(there, () => [this.#words.keys()], this.#words.compare);
+      sortSlots(there, this.#words.keys(), this.#words.compare);
       this.#sorted.fill(there);
     }
   }

@@ -1,7 +1,7 @@
 import type { ActorRecord } from './actor-records.ts';
 import type { BatchRecord } from './batch-records.ts';
 import type { ChangeEntry, ChangeLog, ChangeRole } from './change-log.ts';
-import { firstOf, latestOf } from './change-lists.ts';
+import { latestOf } from './change-lists.ts';
 import type { SortedSlots } from './sorted-slots.ts';
 
 /** A change by itself, or a batch, which stands where its latest change does. */
@@ -34,16 +34,21 @@ export class UndoUnits {
     return number === undefined ? undefined : this.#unitAt(number);
   }
 
+  /** The latest change on record that belongs to a unit; 0 for none. */
+  endOfRedo(actor: ActorRecord): number {
+    return (actor.latestUnit ??= this.#findEndOfRedo(actor));
+  }
+
   /** The latest undo since whose beginning nothing was written anew. */
   #latestUndo(actor: ActorRecord): UnitRecord | undefined {
     const { undos } = actor;
-    const end = this.#endOfRedo(actor);
+    const end = this.endOfRedo(actor);
     for (let rank = undos.size - 1; rank >= 0; rank -= 1) {
       const [number = 0] = undos.slice(rank, 1, 1, (value) => value);
       if (number < end) return undefined;
       const unit = this.#unitAt(number);
-      // A batch may have gone on while something new was written.
-      if (!unit || !('batch' in unit) || (firstOf(unit.batch.changes) ?? 0) > end) return unit;
+      // A batch may have waited, or gone on, while something new was written.
+      if (!unit || !('batch' in unit) || unit.batch.begun >= end) return unit;
     }
     return undefined;
   }
@@ -109,11 +114,6 @@ export class UndoUnits {
     if (role === 'unit') actor.units.insert(number);
     else if (role === 'undo') actor.undos.insert(number);
     this.onMoved(actor);
-  }
-
-  /** The latest change on record that belongs to a unit; 0 for none. */
-  #endOfRedo(actor: ActorRecord): number {
-    return (actor.latestUnit ??= this.#findEndOfRedo(actor));
   }
 
   /** Looks through what a person wrote, the newest first. */

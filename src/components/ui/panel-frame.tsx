@@ -47,7 +47,9 @@ export function PanelFrame(props: PanelFrameProps) {
       </header>
       <div className="min-h-0 flex-1 scroll-py-10 overflow-y-auto px-4 py-4">{children}</div>
       {footer && (
-        <footer className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3">{footer}</footer>
+        <footer className="panel-foot flex flex-wrap items-center gap-2 border-t border-line px-4 py-3">
+          {footer}
+        </footer>
       )}
     </section>
   );

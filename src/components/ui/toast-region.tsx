@@ -36,17 +36,14 @@ interface ToastRegionProps {
 
 /**
  * Toasts at the lower edge of the screen. F6 brings the focus here; pointer or focus in them stops their
- * clocks. They stand above the bars at the lower edge, and are silent for screen readers: what they say is announced by the app's one live region.
+ * clocks. They stand above the bars at the lower edge and beside an open panel, never over its buttons, and are silent for screen readers: what they say is announced by the app's one live region.
  */
 export function ToastRegion({ observe }: ToastRegionProps) {
   return (
     <Base.Provider>
       <Feed observe={observe} />
       <Base.Portal>
-        <Base.Viewport
-          aria-live="off"
-          className="fixed right-4 bottom-[calc(var(--list-foot)+1.25rem)] z-60 flex w-[calc(100vw-2rem)] flex-col gap-2 sm:w-88"
-        >
+        <Base.Viewport aria-live="off" className="toasts">
           <Toasts />
         </Base.Viewport>
       </Base.Portal>

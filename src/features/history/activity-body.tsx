@@ -8,6 +8,7 @@ import { ActivitySkeleton, NoActivityScreen, NoMatchingActivityScreen } from './
 import { sayRetention } from './retention-words.ts';
 import { ShowMore } from './show-more.tsx';
 import type { useActivity } from './use-activity.ts';
+import { useFocusHandedOver } from './use-focus-handed-over.ts';
 
 interface ActivityBodyProps {
   activity: ReturnType<typeof useActivity>;
@@ -42,19 +43,24 @@ export function ActivityBody({ activity, isFiltered, isPaused, onClear }: Activi
     window.scrollTo({ top: 0 });
   };
   return (
-    <div className="list-body" data-journal tabIndex={-1} aria-busy={isStale}>
+    <div className="list-body journal" data-journal tabIndex={-1} aria-busy={isStale}>
       {error && <OutOfDate message={error.message} onRetry={retry} />}
-      {waitingCount > 0 && !isPaused && (
-        <WaitingButton onClick={show} {...{ [holdsRowsAttribute]: '' }}>
-          {formatNumber(waitingCount)} new
-        </WaitingButton>
-      )}
+      {waitingCount > 0 && !isPaused && <Waiting count={waitingCount} onShow={show} />}
       <ActivityList rows={rows} known={changes} fresh={fresh} />
       <div className="px-4 pb-6">
         {!hasOlder && !isFiltered && <p className="mt-4 text-note text-ink-muted">{sayRetention(keptFor)}</p>}
         <ShowMore journal={journal} />
       </div>
     </div>
+  );
+}
+
+function Waiting({ count, onShow }: { count: number; onShow: () => void }) {
+  const button = useFocusHandedOver('[data-journal]');
+  return (
+    <WaitingButton ref={button} onClick={onShow} {...{ [holdsRowsAttribute]: '' }}>
+      {formatNumber(count)} new
+    </WaitingButton>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useCallback, useState } from 'react';
 import { PauseButton } from '../../components/ui/live-controls.tsx';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
+import { usePause } from '../../lib/use-pause.ts';
 import { AbsenceNotice } from './absence-notice.tsx';
 import { ActivityBody } from './activity-body.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
@@ -18,12 +18,11 @@ export function ActivityPage() {
   const address = useActivitySearch();
   const { search, clear } = address;
   const me = useDatabase().actor;
-  const [isPaused, setIsPaused] = useState(false);
-  const togglePause = useCallback(() => setIsPaused((paused) => !paused), []);
+  const { pause, isPaused, toggle } = usePause();
   const activity = useActivity(search, isPaused);
   const people = usePeople(activity.journal.changes, me);
   useDocumentTitle('Activity');
-  useActivityActions(isPaused, togglePause);
+  useActivityActions(isPaused, toggle);
   useActivityVoice(activity, JSON.stringify(search));
   return (
     <div className="list-page activity-page">
@@ -31,10 +30,10 @@ export function ActivityPage() {
         <h1 className="mr-2 text-lead font-semibold">Activity</h1>
         <ActivityFilters address={address} people={people} />
         <div className="ml-auto">
-          <PauseButton isPaused={isPaused} onToggle={togglePause} />
+          <PauseButton isPaused={isPaused} onToggle={toggle} />
         </div>
       </div>
-      {isPaused && <PausedSummary onResume={togglePause} />}
+      {pause && <PausedSummary pause={pause} onResume={toggle} />}
       {search.since === undefined && <AbsenceNotice />}
       <ActivityBody activity={activity} isFiltered={isFiltered(search)} isPaused={isPaused} onClear={clear} />
     </div>

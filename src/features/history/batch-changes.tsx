@@ -12,7 +12,7 @@ export function BatchChanges({ id, listId }: { id: string; listId: string }) {
   const { changes, isLoaded, error, retry, fresh } = journal;
   const undoerOf = findUndoer(changes);
   return (
-    <div id={listId} data-journal tabIndex={-1} className="batch-changes">
+    <div id={listId} data-journal tabIndex={-1} className="batch-changes journal">
       {error && !isLoaded && (
         <p role="alert" className="flex items-center gap-3 py-2">
           {error.message}

@@ -30,7 +30,6 @@ export function BatchRow({ id, changes, isFresh }: BatchRowProps) {
   const [isOpen, setIsOpen] = useState(false);
   const listId = useId();
   const [newest] = changes;
-  const label = isOpen ? 'Hide items' : 'Show items';
   return (
     <li tabIndex={-1} className="activity-row is-batch">
       {isFresh && <span className="change-mark" />}
@@ -42,14 +41,13 @@ export function BatchRow({ id, changes, isFresh }: BatchRowProps) {
       </div>
       <div className="activity-diffs">
         <RowButton
-          aria-label={`${label}: ${batch?.title ?? ''}`}
           aria-expanded={isOpen}
           aria-controls={isOpen ? listId : undefined}
           onClick={() => setIsOpen(!isOpen)}
           {...{ [itemLinkAttribute]: id }}
         >
           <ChevronDownIcon className={isOpen ? 'rotate-180' : undefined} />
-          {label}
+          {isOpen ? 'Hide items' : 'Show items'} <span className="sr-only">of {batch?.title}</span>
         </RowButton>
       </div>
       <p className="activity-time">

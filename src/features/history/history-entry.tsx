@@ -53,10 +53,9 @@ function ViewLink({ change }: { change: Change }) {
       search={true}
       resetScroll={false}
       className="row-button"
-      aria-label={`View the item as it was after: ${textOf(change)}`}
       {...{ [changeLinkAttribute]: change.id }}
     >
-      View
+      View <span className="sr-only">the item as it was after: {textOf(change)}</span>
     </Link>
   );
 }

@@ -1,23 +1,26 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Change } from '../../../shared/database/changes.ts';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { quoteItem } from '../../lib/change-words.ts';
-import { useDatabase } from '../../lib/database-context.tsx';
+import { useItemCommands } from '../../lib/item-commands.tsx';
 import { useMayEdit } from '../../lib/session-context.tsx';
-import { showToast } from '../../lib/toasts.ts';
 
-/** The item of the change is not there to be taken back to anything, but can come back first, for whoever may. */
-export function InTrashNotice({ change }: { change: Change }) {
+interface InTrashNoticeProps {
+  /** Any of the item's: says which one it is, and what it is called. */
+  change: Pick<Change, 'itemId' | 'itemName'>;
+  /** What can be done with the item then. */
+  children?: ReactNode;
+}
+
+/** An item that is not there, but can come back, for whoever may. */
+export function InTrashNotice({ change, children }: InTrashNoticeProps) {
   const mayEdit = useMayEdit();
-  const repository = useDatabase().items();
+  const { restoreItems } = useItemCommands();
   const [isRestoring, setIsRestoring] = useState(false);
   const restore = async () => {
     setIsRestoring(true);
-    const result = await repository.restore(change.itemId);
+    await restoreItems([{ id: change.itemId, name: change.itemName }]);
     setIsRestoring(false);
-    if (result.ok) showToast({ title: `Restored ${quoteItem(result.value.name)}` });
-    else showToast({ title: 'The item could not be restored', description: result.error.message });
   };
   if (!mayEdit) {
     return (
@@ -37,7 +40,7 @@ export function InTrashNotice({ change }: { change: Change }) {
           </Button>
         }
       >
-        It comes back as it was when it was deleted. Then it can be taken back to this version.
+        It comes back as it was when it was deleted. {children}
       </Alert>
     </div>
   );

@@ -6,9 +6,11 @@ import { formatNumber } from '../../lib/format.ts';
 import { groupByDay, nameDay } from './days.ts';
 import { HistoryEntry } from './history-entry.tsx';
 import { historyHeadingAttribute } from './history-focus.ts';
+import { InTrashNotice } from './in-trash-notice.tsx';
 import { ShowMore } from './show-more.tsx';
 import { sayRetention } from './retention-words.ts';
 import { findUndoer } from './undoers.ts';
+import { useFocusHandedOver } from './use-focus-handed-over.ts';
 import { useJournal } from './use-journal.ts';
 import { useToday } from './use-today.ts';
 
@@ -27,9 +29,11 @@ export function ItemHistory({ itemId, isGone = false }: ItemHistoryProps) {
   const journal = useJournal({ itemId, limit: pageSize }, isReading ? 'hold' : 'follow');
   const headingId = useId();
   const { waiting, changes, isLoaded } = journal;
-  if (isGone && (!isLoaded || changes.length === 0)) return null;
+  const [latest] = changes;
+  if (isGone && (!isLoaded || !latest)) return null;
+  const isInTrash = isGone && latest?.after === null && latest.kind !== 'purged';
   return (
-    <section aria-labelledby={headingId} className="item-history">
+    <section aria-labelledby={headingId} data-journal tabIndex={-1} className="item-history journal">
       <header className="flex min-h-8 items-center gap-3">
         <h3
           id={headingId}
@@ -39,12 +43,22 @@ export function ItemHistory({ itemId, isGone = false }: ItemHistoryProps) {
         >
           History
         </h3>
-        {waiting.length > 0 && <Button onClick={journal.release}>{formatNumber(waiting.length)} new</Button>}
+        {waiting.length > 0 && <Waiting count={waiting.length} onShow={journal.release} />}
       </header>
-      <div {...reading} data-journal tabIndex={-1} className="outline-none">
+      {isInTrash && <InTrashNotice change={latest} />}
+      <div {...reading}>
         <Entries journal={journal} />
       </div>
     </section>
+  );
+}
+
+function Waiting({ count, onShow }: { count: number; onShow: () => void }) {
+  const button = useFocusHandedOver('[data-journal]');
+  return (
+    <Button ref={button} onClick={onShow}>
+      {formatNumber(count)} new
+    </Button>
   );
 }
 

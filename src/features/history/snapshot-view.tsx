@@ -53,7 +53,7 @@ export function SnapshotView({ snapshot, onClose }: SnapshotViewProps) {
     >
       <PastMark change={change} />
       <ItemValues item={fields} className="past-fields" />
-      {isGone && <InTrashNotice change={change} />}
+      {isGone && <InTrashNotice change={change}>Then it can be taken back to this version.</InTrashNotice>}
       {differing.length > 0 &&
         (mayEdit ? (
           <RestoreChoice diffs={differing} unwanted={unwanted} onChange={setUnwanted} />

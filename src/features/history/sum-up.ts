@@ -1,8 +1,8 @@
-import { retentionActor, sampleActor } from '../../../shared/database/actors.ts';
 import type { Actor, Change, ChangePage } from '../../../shared/database/changes.ts';
 import { diffsOf } from '../../lib/change-words.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { groupBy } from './group-by.ts';
+import { isSomebodyElse } from './somebody-else.ts';
 
 /**
  * What many changes come to. Counted is what they leave behind, item by item: one that was added and changed
@@ -38,12 +38,11 @@ interface SumOptions {
 
 /** The newest change comes first. */
 export function sumUp(changes: readonly Change[], { me, isPartial }: SumOptions): Sum {
-  const nobodyElse = [me.id, sampleActor.id];
   const byItem = groupBy(changes, ({ itemId }) => itemId);
   const items = [...byItem.values()].flatMap((ofItem): SumItem[] => {
     const [newest] = ofItem;
     const outcome = outcomeOf(ofItem);
-    if (!newest || !outcome || ofItem.every(({ actor }) => nobodyElse.includes(actor.id))) return [];
+    if (!newest || !outcome || !ofItem.some(({ actor }) => isSomebodyElse(actor, me))) return [];
     return [{ id: newest.itemId, name: newest.itemName, outcome, at: newest.at }];
   });
   return { items, isPartial, size: changes.length };
@@ -57,7 +56,7 @@ function outcomeOf(changes: readonly Change[]): Outcome | undefined {
   const newest = changes[0];
   const oldest = changes.at(-1);
   if (!newest || !oldest) return undefined;
-  if (newest.kind === 'purged') return newest.actor.id === retentionActor.id ? undefined : 'deleted';
+  if (newest.kind === 'purged') return 'deleted';
   const wasThere = oldest.before !== null;
   const isThere = newest.after !== null;
   if (wasThere && isThere) return isChanged(changes) ? 'changed' : undefined;

@@ -19,13 +19,8 @@ export function UndoButton({ label = 'Undo', what, onUndo }: UndoButtonProps) {
     setIsUndoing(false);
   };
   return (
-    <RowButton
-      ref={button}
-      aria-label={`${label}: ${what}`}
-      aria-disabled={isUndoing}
-      onClick={() => isUndoing || void undo()}
-    >
-      {label}
+    <RowButton ref={button} aria-disabled={isUndoing} onClick={() => isUndoing || void undo()}>
+      {label} <span className="sr-only">{what}</span>
     </RowButton>
   );
 }

@@ -4,6 +4,7 @@ import { useDatabase } from '../../lib/database-context.tsx';
 import { useIsReaderBusy } from '../../lib/reader-busy.ts';
 import { toRows } from './activity-rows.ts';
 import { toChangeFilter, type ActivitySearch } from './activity-search.ts';
+import { isSomebodyElse } from './somebody-else.ts';
 import { useJournal } from './use-journal.ts';
 import { useToday } from './use-today.ts';
 
@@ -27,7 +28,7 @@ export function useActivity(search: ActivitySearch, isPaused: boolean) {
   const isOfOthers = search.by === 'others';
   const rowsOf = useCallback(
     (changes: readonly Change[]) =>
-      toRows(isOfOthers ? changes.filter(({ actor }) => actor.id !== me.id) : changes),
+      toRows(isOfOthers ? changes.filter(({ actor }) => isSomebodyElse(actor, me)) : changes),
     [isOfOthers, me],
   );
   const countRows = useCallback((changes: readonly Change[]) => rowsOf(changes).length, [rowsOf]);

@@ -58,12 +58,14 @@ async function findAuthors(
   fields: readonly EditableField[],
   since: number,
 ): Promise<FieldChanges> {
-  const isMine = isWriting() ? 'here' : 'in another tab';
+  const isWritingHere = isWriting();
+  const isMine = isWritingHere ? 'here' : 'in another tab';
   const result = await database.changes().list({ itemId, limit: looked });
   const record = result.ok ? result.value.changes : [];
   const authorOf = (field: EditableField): FieldChange => {
     const change = record.find(({ version, after }) => version > since && after?.[field] !== undefined);
-    if (!change) return { at: Date.now() };
+    // What this page writes is shown before it is on record.
+    if (!change) return { at: Date.now(), ...(isWritingHere && { by: database.actor.name, isMine }) };
     const { actor, at } = change;
     return { by: actor.name, at, ...(actor.id === database.actor.id && { isMine }) };
   };

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useReducer, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useReducer, type ReactNode } from 'react';
 import { isSameItem, type Item } from '../../../shared/items/item.ts';
 import { BulkBar } from '../../components/ui/bulk-bar.tsx';
 import { Pagination } from '../../components/ui/pagination.tsx';
@@ -11,6 +11,7 @@ import { useHoldRows } from '../../lib/reader-busy.ts';
 import { useMayEdit } from '../../lib/session-context.tsx';
 import { useLastPage } from '../../lib/use-last-page.ts';
 import { useLiveness, useLivePage } from '../../lib/use-live-page.ts';
+import { usePause, type Pause } from '../../lib/use-pause.ts';
 import { useSelection } from '../../lib/use-selection.ts';
 import { useWatchPage } from '../../lib/use-watch.ts';
 import { describeFilter } from './describe-filter.ts';
@@ -38,7 +39,7 @@ interface ItemsPageProps {
   /** What has happened while nobody was here; stands above the rows. */
   absence: ReactNode;
   /** What has happened since live updates were paused; stands there, too. */
-  pausedSummary: (onResume: () => void) => ReactNode;
+  pausedSummary: (pause: Pause, onResume: () => void) => ReactNode;
 }
 
 /** The list of items: toolbar, rows, what is selected, pages. */
@@ -47,7 +48,7 @@ export function ItemsPage(props: ItemsPageProps) {
   const navigate = useNavigate();
   const mayEdit = useMayEdit();
   const { view, setPage, clampPage, setSize, setStatus, setQuery, clearFilters, toggleSort } = useItemsView();
-  const [isPaused, setIsPaused] = useState(false);
+  const { pause, isPaused, toggle: onTogglePause } = usePause();
   const [attempt, retry] = useReducer((count: number) => count + 1, 0);
 
   const query = toItemQuery(view);
@@ -67,7 +68,6 @@ export function ItemsPage(props: ItemsPageProps) {
     () => void navigate({ to: '/items/new', search: true, resetScroll: false }),
     [navigate],
   );
-  const onTogglePause = useCallback(() => setIsPaused((paused) => !paused), []);
   useListActions({ isPaused, onNew, onImport, onTogglePause });
   const selectionActions = useSelectionActions({
     selected: selectedItems,
@@ -91,7 +91,7 @@ export function ItemsPage(props: ItemsPageProps) {
         onImport={onImport}
         onNew={onNew}
       />
-      {isPaused ? pausedSummary(onTogglePause) : absence}
+      {pause ? pausedSummary(pause, onTogglePause) : absence}
       <ItemsBody
         live={live}
         view={view}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { itemLabels } from '../../../shared/items/item.ts';
 import { RelativeTime } from '../../components/ui/relative-time.tsx';
 import { StatusMark } from '../../components/ui/status-mark.tsx';
@@ -39,6 +40,9 @@ export function TrashRowDetails({ row, id, span }: TrashRowDetailsProps) {
             <DeletedBy row={row} />
           </dd>
         </dl>
+        <Link to="/items/$itemId" params={{ itemId: row.id }} className="details-link">
+          History<span className="sr-only"> of {row.name}</span>
+        </Link>
       </td>
     </tr>
   );

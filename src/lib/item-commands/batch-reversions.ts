@@ -7,6 +7,8 @@ import { offers, otherWay } from './undo-words.ts';
 
 /** What is done by then needs no telling how far it is, ms. */
 const patience = 300;
+/** Who leaves the page before has hardly read how it ended, ms: the next page says it again. */
+const readingTime = 6_000;
 
 const isReverted = (batch: Batch): batch is RevertedBatch => batch.reversion !== undefined;
 
@@ -17,6 +19,8 @@ const isReverted = (batch: Batch): batch is RevertedBatch => batch.reversion !==
 export class BatchReversions {
   /** By batch, how to look away. */
   readonly #watched = new Map<string, () => void>();
+  /** By batch of which it was told how it ended, what lets go of its note. */
+  readonly #told = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(
     private readonly changes: ChangeRepository,
@@ -27,6 +31,8 @@ export class BatchReversions {
 
   /** Takes a batch back, or goes on with it. */
   async revert(id: string): Promise<void> {
+    // Before the answer: the page may go before it comes.
+    this.#note(id);
     const result = await this.changes.revertBatch(id);
     if (result.ok && isReverted(result.value)) this.follow(result.value);
     else if (!result.ok) {
@@ -59,10 +65,18 @@ export class BatchReversions {
   leave(): void {
     for (const lookAway of this.#watched.values()) lookAway();
     this.#watched.clear();
+    for (const timer of this.#told.values()) clearTimeout(timer);
+    this.#told.clear();
+  }
+
+  #note(id: string): void {
+    clearTimeout(this.#told.get(id));
+    this.#told.delete(id);
+    noteReversion(id);
   }
 
   #watch(batch: RevertedBatch): void {
-    noteReversion(batch.id);
+    this.#note(batch.id);
     let last = batch;
     let toast: string | undefined;
     const timer = setTimeout(() => (toast = this.toasts.show(progressToast(last))), patience);
@@ -96,7 +110,11 @@ export class BatchReversions {
   }
 
   async #end(batch: RevertedBatch): Promise<void> {
-    forgetReversion(batch.id);
+    this.#note(batch.id);
+    this.#told.set(
+      batch.id,
+      setTimeout(() => forgetReversion(batch.id), readingTime),
+    );
     const { batchId, left } = batch.reversion;
     const sentences = describeBatchReversion(batch);
     // Where everything stays as it is nothing was written, and nothing can be taken back again.

@@ -1,19 +1,14 @@
 import { expect } from 'vitest';
-import type { ChangeFilter, ChangePage } from '../../../shared/database/changes.ts';
-import type { DatabaseResult } from '../../../shared/database/database.ts';
 import { success } from '../../../shared/database/results.ts';
 import { everything, valueOf, type Person } from '../contract.ts';
 import { WatchLedger } from '../model/watch-ledger.ts';
-import type { Deed, DeedOf, Passing, PersonTurn } from './deeds.ts';
+import type { Deed, Passing, PersonTurn } from './deeds.ts';
 import { planOf } from './plans.ts';
-import { aCursor } from './translation.ts';
+import { foretoldTrash, watchAlways, watchRecord } from './watches.ts';
 import type { World } from './world.ts';
 
 /** Compares the answer of the database with the model's. */
 type Check = () => void;
-
-/** How many changes a watch of the record is shown. */
-const shown = 5;
 
 /** Does what people do twice, to the database and to the model, and compares all that any of them sees. */
 export class Course {
@@ -31,7 +26,7 @@ export class Course {
       told: (state) => translation.told(state),
       foretold: (state) => translation.describe(state),
     });
-    for (const [person] of world.people) this.#watchAlways(person);
+    for (const [person] of world.people) watchAlways(this.#watches, world, person);
   }
 
   async turn({ person, tab, deeds, passes }: PersonTurn): Promise<void> {
@@ -65,15 +60,17 @@ export class Course {
   }
 
   #begin(person: Person, deed: Deed): () => Promise<Check> {
-    if (deed.do === 'watch') this.#watchRecord(person, deed);
+    if (deed.do === 'watch') watchRecord(this.#watches, this.world, person, deed.filter);
     if (deed.do === 'unwatch' && this.#watches.size > 0) this.#watches.end(deed.target);
     if (deed.do === 'watch' || deed.do === 'unwatch') return () => Promise.resolve(() => undefined);
-    const { translation } = this.world;
+    const { translation, subject } = this.world;
     const plan = planOf(this.world, person, deed);
     const answer = plan.ask();
     return async () => {
       const told = await answer;
       this.world.noteSaved(told);
+      // What is refused for a reason that only the deployment knows, may have been shown until then.
+      if (!told.ok && subject.options.ownWrites === 'foretold') this.#isForetold = false;
       const expected = translation.describe(plan.foretell(told));
       return () => expect(translation.told(told), `${deed.do} by ${person.actor.id}`).toBe(expected);
     };
@@ -95,7 +92,7 @@ export class Course {
   async #compareItems(): Promise<void> {
     const { subject, model } = this.world;
     this.#compare(await subject.list(), model.items.page(everything).items);
-    this.#compare(valueOf(await subject.trash.list(everything)), this.#trash());
+    this.#compare(valueOf(await subject.trash.list(everything)), foretoldTrash(this.world));
   }
 
   #compare(told: unknown, foretold: unknown): void {
@@ -114,54 +111,6 @@ export class Course {
     this.#watches.note();
     this.#isForetold = false;
     this.hasPruned = true;
-  }
-
-  #watchAlways({ actor, changes, items, trash }: Person): void {
-    const { model, reverting } = this.world;
-    this.#watches.begin(
-      (observer) => changes.watchUndo(observer),
-      () => success(reverting.undoState(actor)),
-    );
-    this.#watches.begin(
-      (observer) => items.watchPage(everything, observer),
-      () => success(model.items.page(everything)),
-    );
-    this.#watches.begin(
-      (observer) => trash.watch(everything, observer),
-      () => success(this.#trash()),
-    );
-  }
-
-  #watchRecord({ actor, changes }: Person, { filter: { kind, of, target } }: DeedOf<'watch'>): void {
-    const filter: ChangeFilter =
-      of === 'item'
-        ? { itemId: this.world.itemId(target) }
-        : { ...(of === 'person' && { actorId: actor.id }), ...(kind && { kind }) };
-    this.#watches.begin(
-      (observer) => changes.watch({ ...filter, limit: shown }, observer),
-      () => this.#recordPage(filter),
-    );
-  }
-
-  #recordPage(filter: ChangeFilter): DatabaseResult<ChangePage> {
-    const { model, retention } = this.world;
-    const matching = model.record.matching(filter);
-    return success({
-      changes: matching.slice(0, shown).map((entry) => model.record.changeOf(entry)),
-      ...(matching.length > shown && { next: aCursor }),
-      keptFor: retention.changes,
-    });
-  }
-
-  #trash() {
-    const { model, retention } = this.world;
-    const { limit, offset } = everything;
-    const trash = model.items.trash();
-    return {
-      items: trash.slice(offset, offset + limit),
-      total: trash.length,
-      keptFor: retention.trash,
-    };
   }
 }
 

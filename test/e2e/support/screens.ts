@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { actAs, openAccountMenu } from './act-as.ts';
-import { chooseFile, importDialog } from './import-dialog.ts';
-import { itemRows, openItems, panelField, searchFor, shownNames } from './items-page.ts';
+import { earlierVersion, entry, itemHistory, openAsAnother, save } from './history.ts';
+import { chooseFile, importDialog, importFile } from './import-dialog.ts';
+import { createItem, itemRows, openItems, panelField, searchFor, shownNames } from './items-page.ts';
 import { expect } from './test.ts';
 import { openTrash, trashTable } from './trash-page.ts';
 
@@ -65,6 +66,15 @@ async function openDeleted(page: Page): Promise<void> {
   await expect(page.getByText('This item was deleted while you had it open.')).toBeVisible();
   await expect(page.getByText(/^You did it/)).toBeVisible();
   await other.close();
+}
+
+/** The panel of the first item, of which all but the tags has been changed, the description at length. */
+async function openChanged(page: Page): Promise<void> {
+  await openFirstItem(page);
+  await panelField(page, 'Name').fill('What it is called now');
+  await panelField(page, 'Description').fill('A long description, with many words in it. '.repeat(20));
+  await page.getByRole('region', { name: 'Edit item' }).getByLabel('Status').selectOption('Archived');
+  await save(page);
 }
 
 /** Nothing left: the sample items, which fit on one page of a hundred, are deleted. */
@@ -231,6 +241,87 @@ export const screens: readonly Screen[] = [
       await openItems(page);
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'history of an item',
+    open: async (page) => {
+      await openChanged(page);
+      await itemHistory(page).scrollIntoViewIfNeeded();
+      await entry(itemHistory(page), 'You changed').getByRole('button', { name: 'Show all' }).click();
+    },
+  },
+  {
+    name: 'undone change',
+    open: async (page) => {
+      await openChanged(page);
+      await entry(itemHistory(page), 'You changed').getByRole('button', { name: /^Undo/ }).click();
+      await expect(entry(itemHistory(page), 'Undone by you')).toBeVisible();
+    },
+  },
+  {
+    name: 'earlier version',
+    open: async (page) => {
+      await openChanged(page);
+      await entry(itemHistory(page), 'created it').getByRole('link', { name: /^View/ }).click();
+      await expect(earlierVersion(page).getByRole('checkbox').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'earlier version of an item in the trash',
+    open: async (page) => {
+      await openChanged(page);
+      await entry(itemHistory(page), 'created it').getByRole('link', { name: /^View/ }).click();
+      const address = page.url();
+      await page.goBack();
+      await page.getByRole('button', { name: 'Delete', exact: true }).click();
+      await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
+      await page.goto(address);
+      await expect(page.getByText('This item is in the trash now.')).toBeVisible();
+    },
+  },
+  {
+    name: 'no such version',
+    open: async (page) => {
+      await page.goto('/items/never-was/history/neither');
+      await expect(page.getByText('There is no such version')).toBeVisible();
+    },
+  },
+  {
+    name: 'activity',
+    open: async (page) => {
+      await openChanged(page);
+      await page.goto('/activity');
+      await expect(entry(page, 'You changed')).toBeVisible();
+    },
+  },
+  {
+    name: 'activity of a batch',
+    open: async (page) => {
+      await openItems(page);
+      await importFile(page, 'test/support/countries.csv', 249);
+      await page.goto('/activity');
+      await page.getByRole('button', { name: /^Show items/ }).click();
+      await expect(entry(page, 'Zimbabwe').last()).toBeVisible();
+    },
+  },
+  {
+    name: 'activity by days',
+    open: async (page) => {
+      await page.goto('/activity?from=2020-01-01&to=2020-01-02');
+      await expect(page.getByText('No change matches')).toBeVisible();
+    },
+  },
+  {
+    name: 'paused list',
+    open: async (page) => {
+      await openItems(page);
+      await page.getByRole('button', { name: 'Pause live updates' }).click();
+      const other = await openAsAnother(page);
+      await createItem(other, 'Added meanwhile');
+      await other.close();
+      await page.getByRole('button', { name: 'Show them' }).click();
+      await expect(page.getByRole('link', { name: 'See each change' })).toBeVisible();
     },
   },
   {

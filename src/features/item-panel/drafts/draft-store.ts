@@ -8,8 +8,10 @@ import { parseDraft, type Draft } from './draft.ts';
 const prefix = 'estuary.draft/';
 const keyOf = ({ id, item }: Pick<Draft, 'id' | 'item'>) => `${prefix}${item?.id ?? ''}/${id}`;
 
-/** What is kept at most, apart from drafts that are being written: the oldest go first. Sizes in UTF-16 units. */
-export const draftLimits = { count: 50, size: 1_000_000 } as const;
+/** What is kept at most, apart from drafts that are being written: the oldest go first. Sizes in UTF-16 units, age in ms. */
+export const draftLimits = { count: 50, size: 1_000_000, age: 30 * 24 * 60 * 60 * 1000 } as const;
+
+const isTooOld = ({ typedAt }: Draft) => typedAt < Date.now() - draftLimits.age;
 
 /** What the storage has no room for. */
 const unkept = new Map<string, string>();
@@ -29,13 +31,13 @@ function readAll(): Map<string, string> {
   return new Map([...found, ...unkept]);
 }
 
-/** The drafts for an item, or for a new one, the latest first. What is none is passed over. */
+/** The drafts for an item, or for a new one, the latest first. What is none, or too old, is passed over. */
 export function listDrafts(itemId: string | undefined): Draft[] {
   return [...readAll()]
     .filter(([key]) => key.startsWith(`${prefix}${itemId ?? ''}/`))
     .flatMap(([key, text]) => {
       const draft = parseDraft(text);
-      return draft && keyOf(draft) === key ? [draft] : [];
+      return draft && keyOf(draft) === key && !isTooOld(draft) ? [draft] : [];
     })
     .sort((a, b) => b.typedAt - a.typedAt);
 }
@@ -107,7 +109,8 @@ export function keepWithinLimits(held: ReadonlySet<string>): void {
   let size = 0;
   readEntries().forEach((entry, index) => {
     size += entry.size;
-    const isWithin = entry.draft && index < draftLimits.count && size <= draftLimits.size;
+    const isWithin =
+      entry.draft && !isTooOld(entry.draft) && index < draftLimits.count && size <= draftLimits.size;
     if (!isWithin && isFree(entry, held)) remove(entry.key);
   });
 }
