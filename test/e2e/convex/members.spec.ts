@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/looks.ts';
 import { createItem, itemLink, openItems, panelField } from '../support/items-page.ts';
+import { createClient, mutation, query } from '../../support/convex/test-clients.ts';
 import { addMember, expect, test } from './convex-test.ts';
 
 const password = 'tide and time wait';
@@ -108,6 +109,42 @@ test('a session that ends under a form leaves it as it is, and what could not be
   await expect(page.getByText('You are signed out.')).toHaveCount(0);
   await page.reload();
   await expect(panelField(page, 'Description')).toHaveValue('Typed before the session ended.');
+});
+
+test('a viewer who goes past the screen by the real client changes nothing', async ({
+  deployment,
+  me,
+  openOther,
+}) => {
+  const viewer = await addMember(deployment, 'Vera', 'viewer');
+  const page = await openOther('/items', viewer);
+  await expect(page.getByText('View only')).toBeVisible();
+  const kept = await page.evaluate(() =>
+    Object.entries(localStorage).find(([key]) => key.startsWith('estuary.session.')),
+  );
+  const { token } = JSON.parse(String(kept?.[1])) as { token: string };
+  const client = createClient(deployment.url);
+  client.setAuth(() => Promise.resolve(token));
+  const [item] = (await client.query(query('items:list'), { limit: 1, offset: 0 })) as { id: string }[];
+  const state = () => client.query(query('items:page'), { limit: 100, offset: 0 });
+  const before = await state();
+  const id = item?.id ?? '';
+  for (const [path, args] of [
+    ['items:create', { name: 'Mine' }],
+    ['items:createMany', { items: [{ name: 'Mine' }] }],
+    ['items:update', { id, name: 'Mine' }],
+    ['items:delete', { id }],
+    ['changes:undo', {}],
+    ['trash:purgeAll', {}],
+    ['members:changeRole', { id: viewer.id, role: 'admin' }],
+    ['members:remove', { id: me.id }],
+  ] as const) {
+    await expect(client.mutation(mutation(path), args), path).rejects.toMatchObject({
+      data: { kind: 'Forbidden' },
+    });
+  }
+  expect(await state()).toEqual(before);
+  await client.close();
 });
 
 test.describe('signed out', () => {

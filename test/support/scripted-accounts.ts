@@ -1,0 +1,37 @@
+import { vi } from 'vitest';
+import type { DatabaseResult } from '../../shared/database/database.ts';
+import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
+import { failure } from '../../shared/database/results.ts';
+import { createSessionStates } from '../../shared/session/session-states.ts';
+import type { Accounts, Session, SessionState } from '../../shared/session/session.ts';
+
+export const signedOut: SessionState = { status: 'signedOut', mayView: false };
+
+/** A session in which a test says who is here, and what comes of each attempt to sign in. */
+export function createScriptedSession(initial: SessionState = signedOut) {
+  const database = createMemoryDatabase();
+  const states = createSessionStates(initial);
+  const refuse = (): Promise<DatabaseResult<never>> =>
+    Promise.resolve(failure({ kind: 'QueryError', message: 'The test says no more.' }));
+  const accounts = {
+    signIn: vi.fn<Accounts['signIn']>(refuse),
+    signUp: vi.fn<Accounts['signUp']>(refuse),
+    signOut: vi.fn<Accounts['signOut']>(refuse),
+    members: {
+      watch: () => () => undefined,
+      invite: refuse,
+      changeRole: refuse,
+      remove: refuse,
+    },
+  };
+  const session: Session = {
+    get state() {
+      return states.current;
+    },
+    database,
+    accounts,
+    watch: (observer) => states.watch(observer),
+    close: () => database.close(),
+  };
+  return { session, accounts, set: (state: SessionState) => states.set(state) };
+}

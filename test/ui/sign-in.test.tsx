@@ -1,0 +1,111 @@
+import { act, screen, waitFor, waitForElementToBeRemoved } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { DatabaseError } from '../../shared/database/database.ts';
+import type { SessionState } from '../../shared/session/session.ts';
+import { failure } from '../../shared/database/results.ts';
+import { renderApp } from '../support/render-app.tsx';
+import { createScriptedSession, signedOut } from '../support/scripted-accounts.ts';
+
+const ada = { actor: { id: 'member:1', name: 'Ada' }, email: 'ada@example.org', role: 'admin' } as const;
+const signedIn: SessionState = { status: 'signedIn', person: ada };
+const field = (name: string) => screen.findByRole('textbox', { name });
+const password = () => screen.findByLabelText('Password');
+const send = () => screen.getByRole('button', { name: 'Sign in' });
+
+/** What is loaded because of it is waited for. */
+const hear = (change: () => void) =>
+  act(async () => {
+    change();
+    await Promise.resolve();
+  });
+
+async function attempt(error: DatabaseError) {
+  const { session, accounts } = createScriptedSession();
+  accounts.signIn.mockResolvedValue(failure(error));
+  const { user } = await renderApp({ session });
+  await user.type(await field('Email'), ' ada@example.org ');
+  await user.type(await password(), 'tide and time wait');
+  await user.click(send());
+  return { user, accounts };
+}
+
+describe('the sign-in page', () => {
+  it('is a form that password managers know', async () => {
+    const { session } = createScriptedSession();
+    await renderApp({ session, path: '/trash' });
+    expect(await field('Email')).toHaveAttribute('autocomplete', 'username');
+    expect(await password()).toHaveAttribute('autocomplete', 'current-password');
+    expect((await password()).closest('form')).toHaveAttribute('method', 'post');
+  });
+
+  it('says what was refused in the words of the deployment, and has the focus where it can be mended', async () => {
+    const { accounts } = await attempt({ kind: 'Forbidden', message: 'Address or password is wrong.' });
+    expect(await screen.findByText('Address or password is wrong.')).toBeVisible();
+    expect(await password()).toHaveFocus();
+    expect(accounts.signIn).toHaveBeenCalledWith({
+      email: 'ada@example.org',
+      password: 'tide and time wait',
+    });
+  });
+
+  it('brings what is wrong with a field to the field', async () => {
+    const issues = [{ path: ['email'], message: 'That is not an email address.' }];
+    await attempt({ kind: 'ValidationError', issues, message: 'That is not an email address.' });
+    expect(await field('Email')).toHaveFocus();
+    expect(await field('Email')).toHaveAccessibleDescription('That is not an email address.');
+    expect(await field('Email')).toBeInvalid();
+  });
+
+  it('counts down until it may be tried again, and sends nothing before', async () => {
+    const { user, accounts } = await attempt({ kind: 'RateLimited', retryAfter: 2000, message: 'Not now.' });
+    expect(await screen.findByText(/Try again in [12] s\./)).toBeVisible();
+    await user.click(send());
+    expect(accounts.signIn).toHaveBeenCalledTimes(1);
+    await waitForElementToBeRemoved(() => screen.queryByText(/Try again in/), { timeout: 8000 });
+    await user.click(send());
+    expect(accounts.signIn).toHaveBeenCalledTimes(2);
+  });
+
+  it('shows the password when asked to', async () => {
+    const { session } = createScriptedSession();
+    const { user } = await renderApp({ session });
+    await user.type(await password(), 'seen');
+    await user.click(screen.getByRole('button', { name: 'Show password' }));
+    expect(await password()).toHaveAttribute('type', 'text');
+    expect(await password()).toHaveValue('seen');
+  });
+
+  it('says why somebody is not signed in any more', async () => {
+    const { session } = createScriptedSession({ ...signedOut, why: 'removed' } as SessionState);
+    await renderApp({ session });
+    expect(await screen.findByText(/An admin has removed you/)).toBeVisible();
+  });
+});
+
+describe('a session that ends', () => {
+  it('asks the same person to sign in again over the application, which stays as it is', async () => {
+    const { session, set } = createScriptedSession(signedIn);
+    const { user } = await renderApp({ session, path: '/items/new' });
+    const name = await field('Name');
+    await user.type(name, 'Skiff');
+    await hear(() => set({ status: 'signedOut', mayView: false, why: 'ended' }));
+    expect(await screen.findByRole('dialog', { name: 'Sign in again' })).toBeVisible();
+    expect(await field('Email')).toHaveValue('ada@example.org');
+    await hear(() => set(signedIn));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(await field('Name')).toBe(name);
+    expect(name).toHaveValue('Skiff');
+  });
+
+  it('makes the application anew for another person', async () => {
+    const { session, set } = createScriptedSession(signedIn);
+    const { user } = await renderApp({ session, path: '/items/new' });
+    const name = await field('Name');
+    await user.type(name, 'Skiff');
+    await hear(() => set({ status: 'signedOut', mayView: false, why: 'ended' }));
+    const grace = { ...ada, actor: { id: 'member:2', name: 'Grace' } };
+    await hear(() => set({ status: 'signedIn', person: grace }));
+    expect(await field('Name')).not.toBe(name);
+    expect(await field('Name')).toHaveValue('');
+  });
+});
