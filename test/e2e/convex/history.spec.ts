@@ -48,10 +48,10 @@ test.describe('on Convex', () => {
     const other = await openOther(new URL(page.url()).pathname);
     await panelField(other, 'Name').fill('Tide pole, painted');
     await save(other);
-    const change = entry(itemHistory(page), /^Guest .* changed Name/);
+    const change = entry(itemHistory(page), /^Grace changed Name/);
     await change.getByRole('button', { name: /^Undo/ }).click();
     await expect(panelField(other, 'Name')).toHaveValue('Tide pole');
-    await expect(entry(itemHistory(other), 'You changed Name')).toContainText('Undone by Guest');
+    await expect(entry(itemHistory(other), 'You changed Name')).toContainText('Undone by Ada');
   });
 
   test('an import is undone in the background, tells how far it is, and is done again', async ({ page }) => {
@@ -93,11 +93,11 @@ test.describe('on Convex', () => {
     await expect(page.getByRole('listitem').first()).toBeVisible();
     const other = await openOther('/items');
     await createItem(other, 'Tide pole');
-    await expect(entry(page, /^Guest .* created Tide pole/)).toBeVisible();
+    await expect(entry(page, /^Grace created Tide pole/)).toBeVisible();
     await chooseFile(other, { name: 'boats.csv', text: 'name\nSkiff\nDory\n' });
     await importDialog(other).getByRole('button', { name: 'Import 2 items' }).click();
     await expect(entry(page, 'Import of boats.csv')).toContainText('2 items');
     await importDialog(other).getByRole('button', { name: 'Undo this import' }).click();
-    await expect(entry(page, 'Import of boats.csv').last()).toContainText('Undone by Guest');
+    await expect(entry(page, 'Import of boats.csv').last()).toContainText('Undone by Grace');
   });
 });
