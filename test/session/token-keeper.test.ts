@@ -1,0 +1,83 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Request } from '../../shared/session/convex/requests.ts';
+import { createTokenKeeper } from '../../shared/session/convex/token-keeper.ts';
+import type { Tokens } from '../../shared/session/convex/token-place.ts';
+import { failure, success } from '../../shared/database/results.ts';
+import { issueToken } from '../support/convex/test-issuer.ts';
+import { createSharedPlace } from '../support/shared-token-place.ts';
+
+/** One token after another of the same sign-in, or of another one. */
+const tokens = (email: string, count: number): Tokens => ({
+  token: issueToken(email, { jti: String(count) }),
+  refreshToken: `refresh-${count}`,
+});
+
+const first = tokens('ada@example.org', 1);
+const force = { forceRefreshToken: true };
+
+/** Tabs of a browser in which somebody is signed in, and what the deployment answers to each exchange in turn. */
+function start(...answers: readonly (Tokens | null | 'unreachable')[]) {
+  const place = createSharedPlace(first);
+  const left = [...answers];
+  const request = vi.fn(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const answer = left.shift();
+    if (answer === undefined || answer === 'unreachable') {
+      return failure({ kind: 'ConnectionError', message: 'Out of reach.' });
+    }
+    return success({ tokens: answer });
+  });
+  const openTab = () => {
+    const keeper = createTokenKeeper(place.openTab(), request as unknown as Request, first.token);
+    onTestFinished(() => keeper.close());
+    return keeper;
+  };
+  return { place, request, openTab };
+}
+
+test('of tabs that need another token at once, one exchanges it and all get it', async () => {
+  const second = tokens('ada@example.org', 2);
+  const { request, openTab, place } = start(second);
+  const tabs = [openTab(), openTab(), openTab()];
+  const got = await Promise.all(tabs.map((tab) => tab.fetch(force)));
+  expect(got).toEqual([second.token, second.token, second.token]);
+  expect(request).toHaveBeenCalledTimes(1);
+  expect(place.read()).toEqual(second);
+});
+
+test('a deployment that cannot be reached is asked again, and nobody is signed out', async () => {
+  const second = tokens('ada@example.org', 2);
+  const { request, openTab, place } = start('unreachable', second);
+  const asked = openTab().fetch(force);
+  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(1));
+  expect(place.read()).toEqual(first);
+  expect(await asked).toBe(second.token);
+});
+
+test('tokens that are worth nothing any more are forgotten', async () => {
+  const { openTab, place } = start(null);
+  const tab = openTab();
+  expect(await tab.fetch(force)).toBeNull();
+  expect(place.read()).toBeUndefined();
+  expect(await tab.fetch({ forceRefreshToken: false })).toBeNull();
+});
+
+test('what somebody else has signed in with is neither used nor forgotten', async () => {
+  const { request, openTab, place } = start(null);
+  const tab = openTab();
+  const theirs = tokens('grace@example.org', 1);
+  place.openTab().write(theirs);
+  expect(await tab.fetch(force)).toBeNull();
+  expect(request).not.toHaveBeenCalled();
+  expect(place.read()).toEqual(theirs);
+});
+
+test('nobody is asked by a tab that is closed', async () => {
+  const { request, openTab } = start('unreachable');
+  const tab = openTab();
+  const asked = tab.fetch(force);
+  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(1));
+  tab.close();
+  expect(await asked).toBeNull();
+  expect(request).toHaveBeenCalledTimes(1);
+});
