@@ -1,4 +1,4 @@
-import { createRootRoute, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { createRootRoute, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { Shell } from '../features/shell/shell.tsx';
 import { useTouched } from '../lib/use-touched.ts';
@@ -20,10 +20,10 @@ const PeopleHere = lazy(() =>
  * opened and left alone tells nothing, and costs nothing.
  */
 function Root() {
-  const isSigningIn = useLocation({ select: ({ pathname }) => /^\/sign-in(\/|$)/.test(pathname) });
-  const { itemId } = useParams({ strict: false });
+  const pathname = useLocation({ select: (location) => location.pathname });
   const isTouched = useTouched();
-  if (isSigningIn) return <Outlet />;
+  if (/^\/sign-in(\/|$)/.test(pathname)) return <Outlet />;
+  const itemId = /^\/items\/(?!new$)([^/]+)/.exec(pathname)?.[1];
   return (
     <Shell people={<Suspense>{isTouched && <PeopleHere itemId={itemId} />}</Suspense>}>
       <Outlet />

@@ -90,7 +90,7 @@ export class PresenceRoom {
     this.#entered = entered;
     // Whoever could not be reached may have been forgotten there.
     if (!entered) this.#told = undefined;
-    else if (!this.#isClosed) this.onEntered(entered);
+    else this.onEntered(entered);
   }
 
   async #tell(): Promise<void> {

@@ -1,17 +1,18 @@
 import { Avatar } from '../../components/ui/avatar.tsx';
 import { usePeopleAt } from '../../lib/present.ts';
-import { describePeople } from '../../lib/presence-words.ts';
+
+const mostShown = 3;
 
 /** Who else has this item open, and who of them is editing it. */
 export function PanelPeople({ itemId }: { itemId: string }) {
-  const people = usePeopleAt(itemId);
-  if (!people) return null;
+  const present = usePeopleAt(itemId);
+  if (!present) return null;
   return (
     <p className="panel-people">
-      {people.slice(0, 3).map(({ actor }) => (
+      {present.people.slice(0, mostShown).map(({ actor }) => (
         <Avatar key={actor.id} id={actor.id} name={actor.name} />
       ))}
-      <span>{describePeople(people, 'this item')}</span>
+      <span>{present.words}</span>
     </p>
   );
 }

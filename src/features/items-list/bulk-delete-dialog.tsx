@@ -1,6 +1,5 @@
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { countOf } from '../../lib/format.ts';
-import { peopleAt } from '../../lib/present.ts';
 import { describeEditors } from './describe-editors.ts';
 
 interface BulkDeleteDialogProps {
@@ -15,7 +14,7 @@ interface BulkDeleteDialogProps {
 /** Deleting many asks first, and says how many and among what they were chosen. Import it lazily. */
 export function BulkDeleteDialog({ ids, filter, onConfirm, onCancel }: BulkDeleteDialogProps) {
   const items = countOf(ids.length, 'item');
-  const editors = describeEditors(peopleAt(ids));
+  const editors = describeEditors(ids);
   return (
     <ConfirmDialog
       title={`Delete ${items}?`}

@@ -1,7 +1,8 @@
-import type { Presence } from '../../../shared/database/presence.ts';
+import { peopleAt } from '../../lib/present.ts';
 
 /** `Ana is editing 2 of these.` Nothing where nobody edits any. */
-export function describeEditors(people: readonly Presence[]): string {
+export function describeEditors(itemIds: readonly string[]): string {
+  const people = itemIds.flatMap((id) => peopleAt(id)?.people ?? []);
   const counts = new Map<string, number>();
   for (const { actor, isEditing } of people) {
     if (isEditing) counts.set(actor.name, (counts.get(actor.name) ?? 0) + 1);

@@ -4,7 +4,6 @@ import { Checkbox } from '../../components/ui/checkbox.tsx';
 import type { ItemTableRow } from './columns.tsx';
 import { tableRoles } from '../../components/ui/table-roles.ts';
 import { usePeopleAt } from '../../lib/present.ts';
-import { RowPeople } from './row-people.tsx';
 
 interface ItemRowProps {
   row: ItemTableRow;
@@ -35,7 +34,7 @@ function ItemRowView({ row, isSelected, mark, onSelect }: ItemRowProps) {
         <th {...tableRoles.rowHeader} scope="row" className="name-cell">
           <div className="name-box">
             <FlexRender cell={nameCell} />
-            {people && <RowPeople people={people} />}
+            {people?.mark}
           </div>
         </th>
       )}

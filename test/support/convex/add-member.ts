@@ -32,7 +32,8 @@ export async function addMember(
       .first();
     const now = Date.now();
     const member = { email, name, role, invitedAt: now, joinedAt: now, lastSeenAt: now };
-    return String(known?.['_id'] ?? (await db.insert('members', member)));
+    const id: unknown = known?.['_id'] ?? (await db.insert('members', member));
+    return id as string;
   });
   return {
     ...{ id, email, token: issueToken(email), identity: identityOf(email) },

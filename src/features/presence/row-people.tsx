@@ -1,12 +1,10 @@
-import type { Presence } from '../../../shared/database/presence.ts';
 import { Avatar } from '../../components/ui/avatar.tsx';
-import { describePeople } from '../../lib/presence-words.ts';
+import type { PeopleAtItem } from '../../lib/present.ts';
 
 const mostShown = 2;
 
 /** Who else is at the item of a row, by their initials; in words for who cannot see them, and on hover. */
-export function RowPeople({ people }: { people: readonly Presence[] }) {
-  const words = describePeople(people, 'it');
+export function RowPeople({ people, words }: Pick<PeopleAtItem, 'people' | 'words'>) {
   return (
     <span className="row-people" title={words}>
       {people.slice(0, mostShown).map(({ actor, isEditing }) => (
