@@ -4,7 +4,7 @@ import type { Id } from '../../convex/_generated/dataModel.js';
 import { retentionActor } from '../../shared/database/actors.ts';
 import { measureMutation } from './measure.ts';
 import { seedItems, seedModule } from './seed-items.ts';
-import { startConvexTest, type ConvexTest } from './start-convex-test.ts';
+import { signIn, startConvexTest, type ConvexTest } from './start-convex-test.ts';
 
 /** What goes for ever, by hand and with time, in steps that each fit into a transaction. */
 
@@ -110,12 +110,13 @@ test('a batch of which nothing is on record any more is nobody’s', async () =>
   const t = await startConvexTest();
   const batch = { id: 'batch-one', title: 'Import' };
   const { id } = await t.mutation(api.items.create, { name: 'Hulk', batch });
-  const other = { name: 'Buoy', batch: { ...batch, title: 'Another' }, browser: 'browser-2' };
-  await expect(t.mutation(api.items.create, other)).rejects.toMatchObject({ data: { kind: 'Forbidden' } });
+  const other = await signIn(t.nobody, 'Ben');
+  const buoy = { name: 'Buoy', batch: { ...batch, title: 'Another' } };
+  await expect(other.mutation(api.items.create, buoy)).rejects.toMatchObject({ data: { kind: 'Forbidden' } });
   await t.mutation(api.items.delete, { id });
   await t.mutation(api.trash.purge, { id });
   expect(await t.query(api.changes.undoState, {})).toEqual({});
-  await t.mutation(api.items.create, other);
+  await other.mutation(api.items.create, buoy);
   expect(await t.query(api.changes.batch, { id: batch.id })).toMatchObject({ title: 'Another', size: 1 });
 });
 

@@ -8,20 +8,24 @@ import { ImportDialog } from '../../src/features/import-export/import-dialog.tsx
 import { onAnnouncement } from '../../src/lib/announcer.ts';
 import { DatabaseProvider } from '../../src/lib/database-context.tsx';
 import { ItemCommandsProvider } from '../../src/lib/item-commands.tsx';
+import { SessionProvider } from '../../src/lib/session-context.tsx';
 import { ToastHost } from '../../src/lib/toast-host.tsx';
 import { captureDownloads } from '../support/capture-downloads.ts';
 import '../support/blob-reading.ts';
+import { createFixedSession } from '../support/fixed-session.ts';
 import { wrapItems } from '../support/wrap-repository.ts';
 
 function open(database: Database = createMemoryDatabase()) {
   const onClose = vi.fn();
   render(
-    <DatabaseProvider database={database}>
-      <ItemCommandsProvider>
-        <ImportDialog onClose={onClose} />
-        <ToastHost />
-      </ItemCommandsProvider>
-    </DatabaseProvider>,
+    <SessionProvider session={createFixedSession(database)}>
+      <DatabaseProvider database={database}>
+        <ItemCommandsProvider>
+          <ImportDialog onClose={onClose} />
+          <ToastHost />
+        </ItemCommandsProvider>
+      </DatabaseProvider>
+    </SessionProvider>,
   );
   return { database, repository: database.items(), onClose, user: userEvent.setup() };
 }

@@ -68,7 +68,7 @@ const harmless = [
   /^(Skiff|Oar|Rope|Bell)$/,
   /^(Close|Back to the list|Back to the item|Clear filters|Check again)$/,
   /^View the item as it was after: /,
-  /^Show items: /,
+  /^Show items of /,
   /^(Person|Kind of change|Time)$/,
 ];
 
