@@ -69,17 +69,17 @@ test('the filters of the activity are steps of the history', async ({ page }) =>
   await expect(entry(page, 'You created Tide pole')).toBeVisible();
   await page.getByRole('combobox', { name: 'Person' }).selectOption(anotherName);
   await expect(entry(page, 'You created')).toHaveCount(0);
-  await expect(page.getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(2);
   await page.getByRole('combobox', { name: 'Kind of change' }).selectOption('Restored');
   await expect(page.getByText('No change matches')).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(2);
   await page.goBack();
   await expect(entry(page, 'You created Tide pole')).toBeVisible();
   await page.goForward();
   await expect(page.getByRole('combobox', { name: 'Person' })).toHaveValue('browser:another-browser');
   await page.reload();
-  await expect(page.getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(2);
 });
 
 test('an import is one row of the activity, and is undone as one', async ({ page }) => {
@@ -166,7 +166,7 @@ test('who comes back is told what others did meanwhile', async ({ page }) => {
   await expect(page.getByRole('main')).toContainText(/Since you were last here, 3 hr\. ago: 1 added/);
   await page.getByRole('button', { name: 'Show them' }).click();
   await page.getByRole('link', { name: 'See each change' }).click();
-  await expect(page.getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(2);
   await page.goBack();
   await page.getByRole('button', { name: 'Dismiss' }).first().click();
   await expect(page.getByRole('main').getByText(/Since you were last here/)).toHaveCount(0);

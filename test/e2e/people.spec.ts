@@ -22,8 +22,8 @@ test.describe('two people in two tabs', () => {
     await panelField(other, 'Name').fill('Named by the second');
     await other.getByRole('button', { name: 'Save' }).click();
     await expect(panelField(page, 'Name')).toHaveValue('Named by the second');
-    await expect(page.getByText('Second person changed Name')).toBeVisible();
-    await expect(other.getByText('You changed Name')).toBeVisible();
+    await expect(page.getByText('Second person changed Name', { exact: true })).toBeVisible();
+    await expect(other.getByText('You changed Name', { exact: true })).toBeVisible();
     // What another has done is not one's own to undo by a key.
     await page.getByRole('heading', { name: 'History' }).click();
     await page.keyboard.press('Control+z');
