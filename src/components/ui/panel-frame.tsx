@@ -24,7 +24,9 @@ export function PanelFrame(props: PanelFrameProps) {
 
   // Before anything is painted: later it would take the focus from whoever is quick.
   useLayoutEffect(() => {
-    if (hasHeadingFocus) heading.current?.focus({ preventScroll: true });
+    // A menu that is open is where somebody is at work: the panel came with what they chose in it.
+    const isInMenu = document.activeElement?.closest('[popover]');
+    if (hasHeadingFocus && !isInMenu) heading.current?.focus({ preventScroll: true });
   }, [hasHeadingFocus]);
   useFocusKept(panel, heading);
   useCloseKey(panel, onClose);
