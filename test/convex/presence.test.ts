@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { api, internal } from '../../convex/_generated/api.js';
+import { heartbeatEvery } from '../../shared/database/presence.ts';
+import { measureMutation, measureQuery } from './measure.ts';
+import { signIn, startConvexTest, type ConvexTest } from './start-convex-test.ts';
+
+/** Of who is here, what only the server knows: when a tab is gone, whose it is, and what all of it costs. */
+
+// The component's worker, which looks for tabs that have gone, runs when a test says so.
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const tab = 'tab-of-somebody';
+const here = { tab, isEditing: false, isIdle: false };
+
+async function namesIn(t: ConvexTest, room: string): Promise<readonly string[]> {
+  return (await t.query(api.presence.list, { room })).map(({ actor }) => actor.name);
+}
+
+test('a tab that has not been heard of for long enough is gone, and forgotten later', async () => {
+  const t = await startConvexTest();
+  const { room } = await t.mutation(api.presence.enter, { tab });
+  await t.mutation(api.presence.tell, here);
+  expect(await namesIn(t, room)).toEqual(['Ana']);
+  vi.setSystemTime(Date.now() + 3 * heartbeatEvery);
+  await t.finishAllScheduledFunctions(() => vi.advanceTimersByTime(3 * heartbeatEvery));
+  expect(await namesIn(t, room)).toEqual([]);
+  await t.mutation(internal.presence.sweep, {});
+  // Back again, it has told nothing yet.
+  await t.mutation(api.presence.enter, { tab });
+  expect(await namesIn(t, room)).toEqual([]);
+});
+
+test('nobody moves or takes away the tab of somebody else by calling it one’s own', async () => {
+  const t = await startConvexTest();
+  const ben = await signIn(t.nobody, 'Ben', 'viewer');
+  const { room } = await t.mutation(api.presence.enter, { tab });
+  await t.mutation(api.presence.tell, { ...here, itemId: 'item-1' });
+  await ben.mutation(api.presence.tell, { ...here, itemId: 'item-2' });
+  await ben.mutation(api.presence.leave, { tab });
+  expect(await t.query(api.presence.list, { room })).toMatchObject([{ itemId: 'item-1' }]);
+});
+
+test.each(['', 'short', 'x'.repeat(65), 'with a space', 'a|b|c|d|e|f'])(
+  'no tab is called %j',
+  async (wrong) => {
+    const t = await startConvexTest();
+    await expect(t.mutation(api.presence.enter, { tab: wrong })).rejects.toMatchObject({
+      data: { kind: 'ValidationError', issues: [{ path: ['tab'] }] },
+    });
+  },
+);
+
+test('a heartbeat, each half a minute, reads six documents and writes one', async () => {
+  const t = await startConvexTest();
+  const { room } = await t.mutation(api.presence.enter, { tab });
+  await t.mutation(api.presence.tell, here);
+  const heartbeat = await measureMutation(t, api.presence.enter, { tab });
+  const move = await measureMutation(t, api.presence.tell, { ...here, isIdle: true });
+  const list = await measureQuery(t, api.presence.list, { room });
+  const leave = await measureMutation(t, api.presence.leave, { tab });
+  expect({ heartbeat, move, list, leave }).toEqual({
+    heartbeat: { read: 6, written: 1, ranges: 5 },
+    move: { read: 3, written: 1, ranges: 2 },
+    // And one document more for each tab.
+    list: { read: 3, written: 0, ranges: 4 },
+    leave: { read: 7, written: 3, ranges: 4 },
+  });
+});
