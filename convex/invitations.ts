@@ -2,7 +2,7 @@ import { v } from 'convex/values';
 import { internal } from './_generated/api.js';
 import { action, internalMutation, internalQuery, type ActionCtx } from './_generated/server.js';
 import { requireAdmin } from './model/access.ts';
-import { createCode, digestOf, storeInvitation } from './model/invitations.ts';
+import { createCode, storeInvitation } from './model/invitations.ts';
 import { countAgainst } from './model/limits.ts';
 import { roleValidator } from './model/validators.ts';
 
@@ -16,8 +16,7 @@ export const create = action({
   returns: invitation,
   handler: async (ctx, request): Promise<typeof invitation.type> => {
     await requireInviter(ctx);
-    const code = createCode();
-    const digest = await digestOf(code);
+    const { code, digest } = await createCode();
     return { ...(await ctx.runMutation(internal.invitations.store, { ...request, digest })), code };
   },
 });

@@ -3,7 +3,7 @@ import { internal } from './_generated/api.js';
 import { internalAction, internalMutation, mutation, query } from './_generated/server.js';
 import { actorOf, mayAnybodyView, requireAdmin, requireMember } from './model/access.ts';
 import { checkCaller } from './model/callers.ts';
-import { createCode, digestOf, storeInvitation } from './model/invitations.ts';
+import { createCode, storeInvitation } from './model/invitations.ts';
 import {
   changeRole as giveRole,
   listMembers,
@@ -89,8 +89,7 @@ export const invite = internalAction({
   args: { email: v.string(), role: v.optional(roleValidator) },
   returns: invitation,
   handler: async (ctx, { email, role = 'admin' }): Promise<typeof invitation.type> => {
-    const code = createCode();
-    const digest = await digestOf(code);
+    const { code, digest } = await createCode();
     const stored = await ctx.runMutation(internal.members.storeInvited, { email, role, digest });
     return { ...stored, code, path: `/sign-in?invitation=${code}` };
   },

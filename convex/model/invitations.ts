@@ -10,10 +10,10 @@ import { refuse, unwrap } from './errors.ts';
 /** 160 bits: nobody guesses one. */
 const codeBytes = 20;
 
-/** For an action: only there does chance come from the machine. */
-export function createCode(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(codeBytes));
-  return toHex(bytes);
+/** A code and what is stored of it. For an action: only there does chance come from the machine. */
+export async function createCode(): Promise<{ code: string; digest: string }> {
+  const code = toHex(crypto.getRandomValues(new Uint8Array(codeBytes)));
+  return { code, digest: await digestOf(code) };
 }
 
 /** What is stored of a code: whoever reads the database cannot accept an invitation. */

@@ -20,8 +20,6 @@ import { refuse } from './errors.ts';
 
 const presence = new Presence(components.presence);
 const room = 'items';
-/** Cut off from the listing by the component itself. */
-const mostListed = mostPresent;
 
 const keyOf = (actorId: string, tab: string): string => {
   if (tabPattern.test(tab)) return `${actorId}|${tab}`;
@@ -49,13 +47,13 @@ export async function leaveRoom(ctx: MutationCtx, actorId: string, tab: string):
 }
 
 export async function listPresent(ctx: QueryCtx, roomToken: string): Promise<Present[]> {
-  const all = await presence.list(ctx, roomToken, mostListed);
+  const all = await presence.list(ctx, roomToken, mostPresent);
   // What was told is stored as movePlace wrote it.
   return all.flatMap(({ online, data }) => (online && data ? [data as Present] : []));
 }
 
 export async function sweepRoom(ctx: MutationCtx): Promise<void> {
-  const all = await presence.listRoom(ctx, room, false, mostListed);
+  const all = await presence.listRoom(ctx, room, false, mostPresent);
   for (const { userId, online } of all) {
     if (!online) await presence.removeRoomUser(ctx, room, userId);
   }

@@ -1,47 +1,37 @@
 import type { ConnectionState, Unsubscribe } from './database.ts';
 import { notify } from './notify.ts';
+import { createStates, type States } from './states.ts';
 
-type Observer = (state: ConnectionState) => void;
-
-export interface ConnectionStates {
-  readonly current: ConnectionState;
-  set(state: ConnectionState): void;
-  watch(observer: Observer): Unsubscribe;
-  /** Ends every watch without a word. */
-  clear(): void;
-}
+/** Whoever watches is called with the present state first. */
+export type ConnectionStates = States<ConnectionState>;
 
 /** The state of a connection and who wants to know of it. */
 export function createConnectionStates(initial: ConnectionState): ConnectionStates {
-  const observers = new Set<{ readonly call: Observer }>();
+  const states = createStates(initial);
   /** Those who have not been called for the first time yet. */
-  const waiting = new Set<{ readonly call: Observer }>();
-  let current = initial;
+  const waiting = new Set<object>();
   return {
     get current() {
-      return current;
+      return states.current;
     },
-    set(state) {
-      current = state;
-      for (const { call } of observers) notify(() => call(state));
-    },
+    set: (state) => states.set(state),
     watch(call) {
-      // Wrapped, so that the same function may watch twice.
-      const observer = { call };
-      waiting.add(observer);
+      const turn = {};
+      let end: Unsubscribe = () => undefined;
+      waiting.add(turn);
       queueMicrotask(() => {
-        if (!waiting.delete(observer)) return;
-        observers.add(observer);
-        notify(() => call(current));
+        if (!waiting.delete(turn)) return;
+        end = states.watch(call);
+        notify(() => call(states.current));
       });
       return () => {
-        waiting.delete(observer);
-        observers.delete(observer);
+        waiting.delete(turn);
+        end();
       };
     },
     clear() {
       waiting.clear();
-      observers.clear();
+      states.clear();
     },
   };
 }

@@ -29,6 +29,10 @@ export interface Presence extends Place {
   readonly actor: Actor;
 }
 
+/** Whether two lists are of the same objects, in the same order. */
+export const areSame = (a: readonly Presence[], b: readonly Presence[]): boolean =>
+  a.length === b.length && a.every((presence, index) => presence === b[index]);
+
 /** How long somebody does nothing until they count as idle, ms. */
 export const idleAfter = 120_000;
 

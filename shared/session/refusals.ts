@@ -1,4 +1,5 @@
 import type { DatabaseError } from '../database/database.ts';
+import { mayOnlyRead } from '../database/results.ts';
 
 /** Why somebody may not do something, in the same words wherever it is said. */
 const refusals = {
@@ -11,7 +12,7 @@ const refusals = {
     message: 'You are not a member here, or not any more. Ask an admin to invite you.',
     needsSignIn: true,
   },
-  mayNotEdit: { message: 'You may read these items, but not change them.' },
+  mayNotEdit: { message: mayOnlyRead().message },
   notAdmin: { message: 'Only admins may see and change who is a member.' },
   wrongCredentials: { message: 'The address or the password is not right.' },
   notInvited: {

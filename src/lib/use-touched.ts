@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 
-const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
+/** Events that nobody causes who is not there. */
+export const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
 
 /** Whether there has been a sign of a person at this page. */
 export function useTouched(): boolean {

@@ -1,7 +1,7 @@
 import type { Database } from '../../shared/database/database.ts';
 import type { Role } from '../../shared/session/roles.ts';
 import type { Session, SessionState } from '../../shared/session/session.ts';
-import { createSessionStates } from '../../shared/session/session-states.ts';
+import { createStates } from '../../shared/database/states.ts';
 
 /** A session whose person and role are what the test says. */
 export interface FixedSession extends Session {
@@ -14,7 +14,7 @@ export function createFixedSession(database: Database, role: Role = 'admin'): Fi
     status: 'signedIn',
     person: { actor: database.actor, role: now },
   });
-  const states = createSessionStates(as(role));
+  const states = createStates<SessionState>(as(role));
   return {
     get state() {
       return states.current;

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { DatabaseResult } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { failure } from '../../shared/database/results.ts';
-import { createSessionStates } from '../../shared/session/session-states.ts';
+import { createStates } from '../../shared/database/states.ts';
 import type { Accounts, Session, SessionState } from '../../shared/session/session.ts';
 
 export const signedOut: SessionState = { status: 'signedOut', mayView: false };
@@ -10,7 +10,7 @@ export const signedOut: SessionState = { status: 'signedOut', mayView: false };
 /** A session in which a test says who is here, and what comes of each attempt to sign in. */
 export function createScriptedSession(initial: SessionState = signedOut) {
   const database = createMemoryDatabase();
-  const states = createSessionStates(initial);
+  const states = createStates<SessionState>(initial);
   const refuse = (): Promise<DatabaseResult<never>> =>
     Promise.resolve(failure({ kind: 'QueryError', message: 'The test says no more.' }));
   const accounts = {

@@ -1,5 +1,5 @@
 import type { ConvexClient } from 'convex/browser';
-import type { DatabaseResult, Observer, Unsubscribe } from '../database.ts';
+import type { DatabaseResult, Unsubscribe } from '../database.ts';
 import type { Presence, PresenceRepository } from '../presence.ts';
 import { success } from '../results.ts';
 import type { Closable } from './asking.ts';
@@ -18,27 +18,27 @@ export function createConvexPresence(
 ): Closable<PresenceRepository> {
   const watches = new LiveWatches<readonly Presence[]>();
   let entered: Entered | undefined;
-  let observers = 0;
-  const begin = new Set<(entered: Entered) => void>();
+  let begin: (entered: Entered) => void = () => undefined;
   const room = new PresenceRoom(client, url, (next) => {
     if (entered?.room === next.room && entered.tab === next.tab) return;
     entered = next;
-    for (const start of begin) start(next);
+    begin(next);
   });
 
-  /** The list of the room, once it is known which; all but this tab. */
+  /** The list of the room, once it is known which; all but this tab. One source serves all who watch. */
   const createSource = (): Source<readonly Presence[]> => ({
     subscribe(tell) {
       let end: Unsubscribe = () => undefined;
-      const start = ({ room: token, tab }: Entered) => {
+      begin = ({ room: token, tab }) => {
         end();
         const others = (value: unknown) => withoutTab(readPresent(value), tab);
         end = source(deployment, functions.presence.list, { room: token }, others).subscribe(tell);
       };
-      begin.add(start);
-      if (entered) start(entered);
+      room.isWatched = true;
+      if (entered) begin(entered);
       return () => {
-        begin.delete(start);
+        room.isWatched = false;
+        begin = () => undefined;
         end();
       };
     },
@@ -47,20 +47,7 @@ export function createConvexPresence(
   return {
     tell: (place) => room.stand(place),
     leave: () => room.leave(),
-    watch(observer: Observer<readonly Presence[]>) {
-      if (deployment.isClosed) return () => undefined;
-      observers += 1;
-      room.isWatched = true;
-      const end = watches.watch('', createSource, observer);
-      let isOver = false;
-      return () => {
-        end();
-        if (isOver) return;
-        isOver = true;
-        observers -= 1;
-        room.isWatched = observers > 0;
-      };
-    },
+    watch: (observer) => watches.watch('', createSource, observer),
     close() {
       room.close();
       watches.close();

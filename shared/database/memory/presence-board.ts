@@ -1,7 +1,7 @@
 import type { Actor } from '../changes.ts';
 import type { Observer, Unsubscribe } from '../database.ts';
 import { LiveResult } from '../live-result.ts';
-import { isSamePlace, mostPresent, type Place, type Presence } from '../presence.ts';
+import { areSame, isSamePlace, mostPresent, type Place, type Presence } from '../presence.ts';
 import { success } from '../results.ts';
 import type { Deliveries } from './deliveries.ts';
 
@@ -33,7 +33,7 @@ export class PresenceBoard {
   watch(holder: Holder, observer: Observer<readonly Presence[]>): Unsubscribe {
     const live = new LiveResult<readonly Presence[]>((previous) => {
       const others = this.#others(holder);
-      return previous?.ok && isSame(previous.value, others) ? previous : success(Object.freeze(others));
+      return previous?.ok && areSame(previous.value, others) ? previous : success(Object.freeze(others));
     });
     this.#watched.add(live);
     return this.deliveries.subscribe(live, observer, () => this.#watched.delete(live));
@@ -48,6 +48,3 @@ export class PresenceBoard {
     for (const live of this.#watched) this.deliveries.schedule(live);
   }
 }
-
-const isSame = (a: readonly Presence[], b: readonly Presence[]): boolean =>
-  a.length === b.length && a.every((presence, index) => presence === b[index]);

@@ -2,7 +2,7 @@ import type { SignInProvider } from '../../database/config.ts';
 import { readNothing } from '../../database/convex/wire.ts';
 import type { Unsubscribe } from '../../database/database.ts';
 import type { Session, SessionState } from '../session.ts';
-import { createSessionStates } from '../session-states.ts';
+import { createStates } from '../../database/states.ts';
 import { createAccounts } from './accounts.ts';
 import { functions } from './functions.ts';
 import { createRequest, type Request } from './requests.ts';
@@ -27,7 +27,7 @@ const askAgainAfter = 2000;
 export function openConvexSession(options: ConvexSessionOptions): Session {
   const { url, place = createTokenPlace(url), webSocketConstructor } = options;
   const request = createRequest(url);
-  const states = createSessionStates({ status: 'opening' });
+  const states = createStates<SessionState>({ status: 'opening' });
   let isClosed = false;
 
   const openSeat = () => {

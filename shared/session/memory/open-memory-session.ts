@@ -3,7 +3,7 @@ import { createMemoryStore, type MemoryStore } from '../../database/memory/open-
 import type { Retention } from '../../database/retention.ts';
 import { mayEdit } from '../roles.ts';
 import type { Session, SessionState } from '../session.ts';
-import { createSessionStates } from '../session-states.ts';
+import { createStates } from '../../database/states.ts';
 import { keptInTab, type KeptPersona } from './kept-persona.ts';
 import { peopleAt, type MemoryPerson } from './memory-people.ts';
 
@@ -27,7 +27,7 @@ export async function createMemorySession(
   let isClosed = false;
   /** Grows with each choice: of two that overlap the later one holds. */
   let choices = 0;
-  const states = createSessionStates(stateOf(person));
+  const states = createStates<SessionState>(stateOf(person));
 
   async function choose(id: string): Promise<void> {
     const next = find(id);

@@ -1,4 +1,4 @@
-import type { Presence } from '../../../shared/database/presence.ts';
+import { areSame, type Presence } from '../../../shared/database/presence.ts';
 import type { PeopleAtItem } from '../../lib/present.ts';
 import { RowPeople } from './row-people.tsx';
 
@@ -16,7 +16,7 @@ export function groupByItem(
   return new Map(
     [...groups].map(([id, people]) => {
       const known = before.get(id);
-      return [id, known && isSame(known.people, people) ? known : describeAt(people)];
+      return [id, known && areSame(known.people, people) ? known : describeAt(people)];
     }),
   );
 }
@@ -25,9 +25,6 @@ function describeAt(people: readonly Presence[]): PeopleAtItem {
   const words = describe(people);
   return { people, words, mark: <RowPeople people={people} words={words} /> };
 }
-
-const isSame = (a: readonly Presence[], b: readonly Presence[]): boolean =>
-  a.length === b.length && a.every((tab, index) => tab === b[index]);
 
 const names = new Intl.ListFormat('en', { type: 'conjunction' });
 

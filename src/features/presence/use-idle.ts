@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { idleAfter } from '../../../shared/database/presence.ts';
+import { signs } from '../../lib/use-touched.ts';
 
-const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
 /** Signs come by the hundred. In ms. */
 const noticedEvery = 1000;
 

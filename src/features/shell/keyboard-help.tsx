@@ -2,7 +2,8 @@ import { Dialog } from '../../components/ui/dialog.tsx';
 import { Kbd } from '../../components/ui/kbd.tsx';
 import { isSingleKey, useActions } from '../../lib/actions.ts';
 import { useMayEdit } from '../../lib/session-context.tsx';
-import { setPreferences, usePreferences } from '../../lib/preferences.ts';
+import { usePreferences } from '../../lib/preferences.ts';
+import { SingleKeysChoice } from './single-keys-choice.tsx';
 
 /** Keys that belong to an element rather than to an action. */
 const others = [
@@ -34,22 +35,9 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <label className="mt-4 flex cursor-pointer items-start gap-2.5">
-        <input
-          type="checkbox"
-          className="checkbox mt-0.5"
-          checked={singleKeys}
-          onChange={(event) => setPreferences({ singleKeys: event.target.checked })}
-        />
-        <span>
-          Single-key shortcuts
-          {!singleKeys && (
-            <span className="block text-note text-ink-muted">
-              Those of a single character are off. Switch them on here.
-            </span>
-          )}
-        </span>
-      </label>
+      <SingleKeysChoice className="mt-4">
+        {!singleKeys && 'Those of a single character are off. Switch them on here.'}
+      </SingleKeysChoice>
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { setPreferences, usePreferences, type Preferences } from '../../lib/preferences.ts';
+import { SingleKeysChoice } from './single-keys-choice.tsx';
 
 const themes = { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<
   Preferences['theme'],
@@ -12,7 +13,7 @@ const densities = { compact: 'Compact', comfortable: 'Comfortable' } satisfies R
 
 /** How the application looks, and which keys work: what the header's menu holds. */
 export function Settings() {
-  const { theme, density, singleKeys } = usePreferences();
+  const { theme, density } = usePreferences();
   return (
     <>
       <Choice
@@ -27,18 +28,7 @@ export function Settings() {
         value={density}
         onChoose={(value) => setPreferences({ density: value })}
       />
-      <label className="flex cursor-pointer items-start gap-2.5">
-        <input
-          type="checkbox"
-          className="checkbox mt-0.5"
-          checked={singleKeys}
-          onChange={(event) => setPreferences({ singleKeys: event.target.checked })}
-        />
-        <span>
-          Single-key shortcuts
-          <span className="block text-note text-ink-muted">Off, only those with Ctrl or ⌘ work.</span>
-        </span>
-      </label>
+      <SingleKeysChoice>Off, only those with Ctrl or ⌘ work.</SingleKeysChoice>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { mayOnlyRead } from '../../../shared/database/results.ts';
 import { icon } from '../../components/ui/icons.tsx';
 import { useMayEdit } from '../../lib/session-context.tsx';
 
@@ -10,7 +11,7 @@ const EyeIcon = icon(
 export function ViewOnlyMark() {
   if (useMayEdit()) return null;
   return (
-    <p className="view-only" title="You may read these items, but not change them.">
+    <p className="view-only" title={mayOnlyRead().message}>
       <EyeIcon />
       <span className="max-sm:sr-only">View only</span>
     </p>
