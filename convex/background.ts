@@ -1,6 +1,7 @@
 import { v } from 'convex/values';
 import { internal } from './_generated/api.js';
 import { internalMutation } from './_generated/server.js';
+import { within } from './model/contexts.ts';
 import { prune as pruneSome } from './model/pruning.ts';
 import { purgeChanges } from './model/purging.ts';
 import { continueReversals as takeBackSome } from './model/reversals.ts';
@@ -13,10 +14,10 @@ import { continueEmptying as emptySome } from './model/trash.ts';
 
 /** Takes the next few changes of a batch back, or of what has taken it back. */
 export const continueReversals = internalMutation({
-  args: { original: v.string() },
+  args: { space: v.optional(v.id('spaces')), original: v.string() },
   returns: v.null(),
-  handler: async (ctx, { original }) => {
-    await takeBackSome(ctx, original);
+  handler: async (ctx, { space, original }) => {
+    await takeBackSome(within(ctx, space), original);
     return null;
   },
 });
@@ -41,12 +42,12 @@ export const continuePurging = internalMutation({
   },
 });
 
-/** Lets go what is older than it is kept for, some of it at a time, and goes on by itself. */
+/** Lets go what is older than it is kept for, some of it at a time, and goes on by itself. Spaces do not live so long. */
 export const prune = internalMutation({
   args: {},
   returns: v.object({ isDone: v.boolean() }),
   handler: async (ctx) => {
-    const isDone = await pruneSome(ctx);
+    const isDone = await pruneSome(within(ctx, undefined));
     if (!isDone) await ctx.scheduler.runAfter(0, internal.background.prune, {});
     return { isDone };
   },

@@ -26,8 +26,8 @@ export const list = query({
   args: changeQueryArgs,
   returns: changePageValidator,
   handler: async (ctx, args) => {
-    await requireViewer(ctx);
-    return await listChanges(ctx, args);
+    const { inSpace } = await requireViewer(ctx);
+    return await listChanges(inSpace, args);
   },
 });
 
@@ -36,8 +36,8 @@ export const get = query({
   args: { id: v.string() },
   returns: changeValidator,
   handler: async (ctx, { id }) => {
-    await requireViewer(ctx);
-    return toChange(await findChange(ctx, id));
+    const { inSpace } = await requireViewer(ctx);
+    return toChange(await findChange(inSpace, id));
   },
 });
 
@@ -46,8 +46,8 @@ export const snapshot = query({
   args: { id: v.string() },
   returns: snapshotValidator,
   handler: async (ctx, { id }) => {
-    await requireViewer(ctx);
-    return await readSnapshot(ctx, id);
+    const { inSpace } = await requireViewer(ctx);
+    return await readSnapshot(inSpace, id);
   },
 });
 
@@ -56,8 +56,8 @@ export const batch = query({
   args: { id: v.string() },
   returns: batchValidator,
   handler: async (ctx, { id }) => {
-    await requireViewer(ctx);
-    return await toBatch(ctx, await findBatch(ctx, id));
+    const { inSpace } = await requireViewer(ctx);
+    return await toBatch(inSpace, await findBatch(inSpace, id));
   },
 });
 
@@ -66,8 +66,8 @@ export const revert = mutation({
   args: { id: v.string() },
   returns: reversionValidator,
   handler: async (ctx, { id }) => {
-    const actor = await requireAdmin(ctx);
-    return await revertChange(ctx, actor, id);
+    const { actor, inSpace } = await requireAdmin(ctx);
+    return await revertChange(inSpace, actor, id);
   },
 });
 
@@ -76,8 +76,8 @@ export const restoreTo = mutation({
   args: { itemId: v.string(), changeId: v.string(), fields: v.optional(fieldNames) },
   returns: reversionValidator,
   handler: async (ctx, request) => {
-    const actor = await requireAdmin(ctx);
-    return await restoreState(ctx, actor, request);
+    const { actor, inSpace } = await requireAdmin(ctx);
+    return await restoreState(inSpace, actor, request);
   },
 });
 
@@ -86,8 +86,8 @@ export const revertBatch = mutation({
   args: { id: v.string() },
   returns: batchValidator,
   handler: async (ctx, { id }) => {
-    const actor = await requireAdmin(ctx);
-    return await takeBatchBack(ctx, actor, id);
+    const { actor, inSpace } = await requireAdmin(ctx);
+    return await takeBatchBack(inSpace, actor, id);
   },
 });
 
@@ -96,8 +96,8 @@ export const undo = mutation({
   args: {},
   returns: undoAnswerValidator,
   handler: async (ctx) => {
-    const actor = await requireAdmin(ctx);
-    return await takeLatestBack(ctx, actor, 'undo');
+    const { actor, inSpace } = await requireAdmin(ctx);
+    return await takeLatestBack(inSpace, actor, 'undo');
   },
 });
 
@@ -106,8 +106,8 @@ export const redo = mutation({
   args: {},
   returns: undoAnswerValidator,
   handler: async (ctx) => {
-    const actor = await requireAdmin(ctx);
-    return await takeLatestBack(ctx, actor, 'redo');
+    const { actor, inSpace } = await requireAdmin(ctx);
+    return await takeLatestBack(inSpace, actor, 'redo');
   },
 });
 
@@ -116,7 +116,7 @@ export const undoState = query({
   args: {},
   returns: undoStateValidator,
   handler: async (ctx) => {
-    const actor = await requireViewer(ctx);
-    return await readUndoState(ctx, actor);
+    const { actor, inSpace } = await requireViewer(ctx);
+    return await readUndoState(inSpace, actor);
   },
 });

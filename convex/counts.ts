@@ -1,13 +1,17 @@
 import { v, type Infer } from 'convex/values';
 import { internal } from './_generated/api.js';
 import { internalAction, internalMutation, internalQuery } from './_generated/server.js';
+import { within } from './model/contexts.ts';
 import { countSomeUncounted } from './model/counts.ts';
 import { compareStretch } from './model/drift.ts';
 import { orderFields } from './model/orders.ts';
 import { beginRebuild, continueRebuild } from './model/rebuild.ts';
 import { listScopes, scopesOf } from './model/trees.ts';
 
-/** Keeping the counts: what operators run (`npx convex run counts:check`) and the scheduler, nobody else. */
+/**
+ * Keeping the counts: what operators run (`npx convex run counts:check`) and the scheduler, nobody else. What operators
+ * look at are the deployment's own items: spaces do not live long enough to drift.
+ */
 
 const progress = v.object({ isDone: v.boolean(), items: v.number() });
 const field = v.union(...orderFields.map((name) => v.literal(name)));
@@ -30,7 +34,7 @@ export const rebuild = internalMutation({
   args: {},
   returns: progress,
   handler: async (ctx) => {
-    const state = await beginRebuild(ctx);
+    const state = await beginRebuild(within(ctx, undefined));
     await ctx.scheduler.runAfter(0, internal.counts.rebuildStep, {});
     return state;
   },
@@ -41,7 +45,7 @@ export const rebuildStep = internalMutation({
   args: {},
   returns: progress,
   handler: async (ctx) => {
-    const state = await continueRebuild(ctx);
+    const state = await continueRebuild(within(ctx, undefined));
     if (!state.isDone) await ctx.scheduler.runAfter(0, internal.counts.rebuildStep, {});
     return state;
   },
@@ -51,7 +55,7 @@ export const rebuildStep = internalMutation({
 export const checkStretch = internalQuery({
   args: { field, scope, after: v.optional(position) },
   returns: v.object({ missing: v.number(), extra: v.number(), next: v.optional(position) }),
-  handler: async (ctx, args) => await compareStretch(ctx, args),
+  handler: async (ctx, args) => await compareStretch(within(ctx, undefined), args),
 });
 
 const drift = v.object({ field, scope, missing: v.number(), extra: v.number() });

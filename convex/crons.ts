@@ -9,6 +9,7 @@ crons.daily(
   { hourUTC: 4, minuteUTC: 30 },
   internal.background.prune,
 );
+crons.daily('clear spaces that were left behind', { hourUTC: 4, minuteUTC: 45 }, internal.spaces.sweep);
 crons.hourly('forget tabs that went without a word', { minuteUTC: 7 }, internal.presence.sweep);
 
 export default crons;

@@ -1,23 +1,24 @@
 import { v } from 'convex/values';
 import { internal } from './_generated/api.js';
 import { action, internalMutation, internalQuery, type ActionCtx } from './_generated/server.js';
-import { requireAdmin } from './model/access.ts';
+import { requireHost } from './model/access.ts';
 import { createCode, storeInvitation } from './model/invitations.ts';
 import { countAgainst } from './model/limits.ts';
 import { roleValidator } from './model/validators.ts';
 
 /** Letting somebody in. For these, too, what is said in items.ts holds. */
 
+const request = { email: v.string(), role: roleValidator, space: v.optional(v.string()) };
 const invitation = v.object({ email: v.string(), code: v.string(), expiresAt: v.number() });
 
-/** Makes somebody a member who has yet to come, or gives such a one another code. An action, for the sake of the code. */
+/** Makes somebody a member who has yet to come, of a space if it is said, or gives such a one another code. An action, for the sake of the code. */
 export const create = action({
-  args: { email: v.string(), role: roleValidator },
+  args: request,
   returns: invitation,
-  handler: async (ctx, request): Promise<typeof invitation.type> => {
+  handler: async (ctx, args): Promise<typeof invitation.type> => {
     await requireInviter(ctx);
     const { code, digest } = await createCode();
-    return { ...(await ctx.runMutation(internal.invitations.store, { ...request, digest })), code };
+    return { ...(await ctx.runMutation(internal.invitations.store, { ...args, digest })), code };
   },
 });
 
@@ -28,18 +29,18 @@ export const checkInviter = internalQuery({
   args: {},
   returns: v.null(),
   handler: async (ctx) => {
-    await requireAdmin(ctx, 'notAdmin');
+    await requireHost(ctx);
     return null;
   },
 });
 
 /** Who may do it is decided again here, where it is done. */
 export const store = internalMutation({
-  args: { email: v.string(), role: roleValidator, digest: v.string() },
+  args: { ...request, digest: v.string() },
   returns: v.object({ email: v.string(), expiresAt: v.number() }),
-  handler: async (ctx, request) => {
-    const invitedBy = await requireAdmin(ctx, 'notAdmin');
+  handler: async (ctx, args) => {
+    const invitedBy = await requireHost(ctx);
     await countAgainst(ctx, 'invite', { key: invitedBy.id });
-    return await storeInvitation(ctx, { ...request, invitedBy });
+    return await storeInvitation(ctx, { ...args, invitedBy });
   },
 });

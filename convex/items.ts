@@ -28,8 +28,8 @@ export const page = query({
   args: queryArgs,
   returns: pageValidator,
   handler: async (ctx, args) => {
-    await requireViewer(ctx);
-    return await readPage(ctx, unwrap(parseQuery(args)));
+    const { inSpace } = await requireViewer(ctx);
+    return await readPage(inSpace, unwrap(parseQuery(args)));
   },
 });
 
@@ -38,8 +38,8 @@ export const list = query({
   args: queryArgs,
   returns: v.array(itemValidator),
   handler: async (ctx, args) => {
-    await requireViewer(ctx);
-    return (await readPage(ctx, unwrap(parseQuery(args)))).items;
+    const { inSpace } = await requireViewer(ctx);
+    return (await readPage(inSpace, unwrap(parseQuery(args)))).items;
   },
 });
 
@@ -48,8 +48,8 @@ export const search = query({
   args: { ...queryArgs, search: v.string() },
   returns: pageValidator,
   handler: async (ctx, args) => {
-    await requireViewer(ctx);
-    return await readPage(ctx, unwrap(parseQuery(args)));
+    const { inSpace } = await requireViewer(ctx);
+    return await readPage(inSpace, unwrap(parseQuery(args)));
   },
 });
 
@@ -58,8 +58,8 @@ export const count = query({
   args: filterArgs,
   returns: v.number(),
   handler: async (ctx, args) => {
-    await requireViewer(ctx);
-    return await countItems(ctx, unwrap(parseFilter(args)));
+    const { inSpace } = await requireViewer(ctx);
+    return await countItems(inSpace, unwrap(parseFilter(args)));
   },
 });
 
@@ -68,8 +68,8 @@ export const get = query({
   args: { id: v.string() },
   returns: itemValidator,
   handler: async (ctx, { id }) => {
-    await requireViewer(ctx);
-    return toItem(await findLiveItem(ctx, id));
+    const { inSpace } = await requireViewer(ctx);
+    return toItem(await findLiveItem(inSpace, id));
   },
 });
 
@@ -78,8 +78,8 @@ export const create = mutation({
   args: { ...createArgs, ...writeArgs },
   returns: itemValidator,
   handler: async (ctx, { batch, ...request }) => {
-    const actor = await requireAdmin(ctx);
-    return await createItem(ctx, { actor, batch }, request);
+    const { actor, inSpace } = await requireAdmin(ctx);
+    return await createItem(inSpace, { actor, batch }, request);
   },
 });
 
@@ -88,10 +88,10 @@ export const createMany = mutation({
   args: { items: v.array(v.object(createArgs)), ...writeArgs },
   returns: v.array(itemValidator),
   handler: async (ctx, { batch, items }) => {
-    const actor = await requireAdmin(ctx);
+    const { actor, inSpace } = await requireAdmin(ctx);
     const count = Math.min(items.length, queryLimits.createMany);
     await countAgainst(ctx, 'createMany', { key: actor.id, count });
-    return await createItems(ctx, { actor, batch }, items);
+    return await createItems(inSpace, { actor, batch }, items);
   },
 });
 
@@ -100,8 +100,8 @@ export const update = mutation({
   args: { id: v.string(), ...updateArgs, ...writeArgs },
   returns: itemValidator,
   handler: async (ctx, { id, batch, ...request }) => {
-    const actor = await requireAdmin(ctx);
-    return await updateItem(ctx, { actor, batch }, id, request);
+    const { actor, inSpace } = await requireAdmin(ctx);
+    return await updateItem(inSpace, { actor, batch }, id, request);
   },
 });
 
@@ -110,8 +110,8 @@ const remove = mutation({
   args: { id: v.string(), ...writeArgs },
   returns: v.null(),
   handler: async (ctx, { id, batch }) => {
-    const actor = await requireAdmin(ctx);
-    await deleteItem(ctx, { actor, batch }, id);
+    const { actor, inSpace } = await requireAdmin(ctx);
+    await deleteItem(inSpace, { actor, batch }, id);
     return null;
   },
 });
@@ -123,7 +123,7 @@ export const restore = mutation({
   args: { id: v.string(), ...writeArgs },
   returns: itemValidator,
   handler: async (ctx, { id, batch }) => {
-    const actor = await requireAdmin(ctx);
-    return await restoreItem(ctx, { actor, batch }, id);
+    const { actor, inSpace } = await requireAdmin(ctx);
+    return await restoreItem(inSpace, { actor, batch }, id);
   },
 });

@@ -1,7 +1,7 @@
 import { v } from 'convex/values';
 import { internal } from './_generated/api.js';
 import { internalAction, internalMutation, mutation, query } from './_generated/server.js';
-import { actorOf, mayAnybodyView, requireAdmin, requireMember } from './model/access.ts';
+import { actorOf, mayAnybodyView, requireHost, requireMember } from './model/access.ts';
 import { checkCaller } from './model/callers.ts';
 import { createCode, storeInvitation } from './model/invitations.ts';
 import {
@@ -33,7 +33,7 @@ export const list = query({
   args: {},
   returns: v.array(memberValidator),
   handler: async (ctx) => {
-    await requireAdmin(ctx, 'notAdmin');
+    await requireHost(ctx);
     return await listMembers(ctx);
   },
 });
@@ -43,7 +43,7 @@ export const changeRole = mutation({
   args: { id: v.string(), role: roleValidator },
   returns: v.null(),
   handler: async (ctx, { id, role }) => {
-    await requireAdmin(ctx, 'notAdmin');
+    await requireHost(ctx);
     await giveRole(ctx, id, role);
     return null;
   },
@@ -54,7 +54,7 @@ export const remove = mutation({
   args: { id: v.string() },
   returns: v.null(),
   handler: async (ctx, { id }) => {
-    await requireAdmin(ctx, 'notAdmin');
+    await requireHost(ctx);
     await removeMember(ctx, id);
     return null;
   },

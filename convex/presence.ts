@@ -1,6 +1,7 @@
 import { v } from 'convex/values';
 import { internalMutation, mutation, query } from './_generated/server.js';
 import { actorOf, requireMember, requireViewer } from './model/access.ts';
+import { within } from './model/contexts.ts';
 import { enter as enterRoom, leaveRoom, listPresent, movePlace, sweepRoom } from './model/present.ts';
 import { placeFields, presenceValidator } from './model/validators.ts';
 
@@ -14,8 +15,8 @@ export const enter = mutation({
   args: { tab: v.string() },
   returns: v.object({ room: v.string(), tab: v.string() }),
   handler: async (ctx, { tab }) => {
-    const { id } = await requireViewer(ctx);
-    return await enterRoom(ctx, id, tab);
+    const { actor, inSpace } = await requireViewer(ctx);
+    return await enterRoom(inSpace, actor.id, tab);
   },
 });
 
@@ -25,7 +26,7 @@ export const tell = mutation({
   returns: v.null(),
   handler: async (ctx, { tab, ...place }) => {
     const member = await requireMember(ctx);
-    await movePlace(ctx, actorOf(member), tab, place);
+    await movePlace(within(ctx, member.space), actorOf(member), tab, place);
     return null;
   },
 });
@@ -35,8 +36,8 @@ export const leave = mutation({
   args: { tab: v.string() },
   returns: v.null(),
   handler: async (ctx, { tab }) => {
-    const { id } = await requireViewer(ctx);
-    await leaveRoom(ctx, id, tab);
+    const { actor, inSpace } = await requireViewer(ctx);
+    await leaveRoom(inSpace, actor.id, tab);
     return null;
   },
 });
@@ -46,17 +47,17 @@ export const list = query({
   args: { room: v.string() },
   returns: v.array(presenceValidator),
   handler: async (ctx, { room }) => {
-    await requireViewer(ctx);
-    return await listPresent(ctx, room);
+    const { inSpace } = await requireViewer(ctx);
+    return await listPresent(inSpace, room);
   },
 });
 
-/** Forgets tabs that went without a word. Called by convex/crons.ts. */
+/** Forgets tabs that went without a word; those of a space go with it. Called by convex/crons.ts. */
 export const sweep = internalMutation({
   args: {},
   returns: v.null(),
   handler: async (ctx) => {
-    await sweepRoom(ctx);
+    await sweepRoom(within(ctx, undefined));
     return null;
   },
 });

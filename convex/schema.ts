@@ -12,6 +12,9 @@ import {
   roleValidator,
 } from './model/validators.ts';
 
+/** Whose it is; absent for what is the deployment's own. First in every index that finds something by less than an id. */
+const spaceField = { space: v.optional(v.id('spaces')) };
+
 /** The keys of an item in the orders; see model/orders.ts. */
 const orderKeys = { nameKey: v.string(), createdAt: v.number(), updatedAt: v.number() };
 
@@ -35,6 +38,7 @@ export default defineSchema({
     email: v.string(),
     name: v.optional(v.string()),
     role: roleValidator,
+    ...spaceField,
     /** Of whoever signs in here. */
     userId: v.optional(v.id('users')),
     invitedBy: v.optional(actorValidator),
@@ -46,10 +50,24 @@ export default defineSchema({
   })
     .index('by_email', ['email'])
     .index('by_userId', ['userId'])
-    .index('by_role_and_joinedAt', ['role', 'joinedAt']),
+    .index('by_space_and_email', ['space', 'email'])
+    .index('by_space_and_role_and_joinedAt', ['space', 'role', 'joinedAt']),
+
+  /**
+   * Sets of items besides the deployment's own, each for those who were invited for it. They are made to be cleared
+   * again: see docs/decisions/spaces.md.
+   */
+  spaces: defineTable({
+    createdBy: actorValidator,
+    /** Which of the counted trees are its own: a number that no other space has. */
+    slot: v.number(),
+    /** Nobody comes in any more. */
+    isClosing: v.optional(v.boolean()),
+  }),
 
   /** Items, deleted ones included: those have the time of their deletion and stand in no list. */
   items: defineTable({
+    ...spaceField,
     ...itemFields,
     ...itemStamps,
     nameKey: v.string(),
@@ -60,19 +78,20 @@ export default defineSchema({
     /** When it was restored last: the other changes are in the other times. */
     restoredAt: v.optional(v.number()),
   })
-    .index('by_deletedAt_and_nameKey', ['deletedAt', 'nameKey'])
-    .index('by_deletedAt_and_createdAt', ['deletedAt', 'createdAt'])
-    .index('by_deletedAt_and_updatedAt', ['deletedAt', 'updatedAt'])
-    .index('by_deletedAt_and_status_and_nameKey', ['deletedAt', 'status', 'nameKey'])
-    .index('by_deletedAt_and_status_and_createdAt', ['deletedAt', 'status', 'createdAt'])
-    .index('by_deletedAt_and_status_and_updatedAt', ['deletedAt', 'status', 'updatedAt'])
-    .index('by_trashKey', ['trashKey']),
+    .index('by_space_and_deletedAt_and_nameKey', ['space', 'deletedAt', 'nameKey'])
+    .index('by_space_and_deletedAt_and_createdAt', ['space', 'deletedAt', 'createdAt'])
+    .index('by_space_and_deletedAt_and_updatedAt', ['space', 'deletedAt', 'updatedAt'])
+    .index('by_space_and_deletedAt_and_status_and_nameKey', ['space', 'deletedAt', 'status', 'nameKey'])
+    .index('by_space_and_deletedAt_and_status_and_createdAt', ['space', 'deletedAt', 'status', 'createdAt'])
+    .index('by_space_and_deletedAt_and_status_and_updatedAt', ['space', 'deletedAt', 'status', 'updatedAt'])
+    .index('by_space_and_trashKey', ['space', 'trashKey']),
 
   /**
    * What a search reads of each item that is not deleted. Apart from the items, so that a page does
    * not carry every text twice.
    */
   searchTexts: defineTable({
+    ...spaceField,
     item: v.id('items'),
     /** All words in the order of `searchedFields`, and how many of them belong to the first two. */
     text: v.string(),
@@ -83,10 +102,11 @@ export default defineSchema({
     itemCreationTime: v.number(),
   })
     .index('by_item', ['item'])
-    .searchIndex('search_text', { searchField: 'text', filterFields: ['status'] }),
+    .searchIndex('search_text', { searchField: 'text', filterFields: ['space', 'status'] }),
 
   /** The record: one document for each write of an item, appended in the same transaction. */
   changes: defineTable({
+    ...spaceField,
     itemId: v.id('items'),
     version: v.number(),
     at: v.number(),
@@ -106,17 +126,18 @@ export default defineSchema({
     ...undoFields,
   })
     // Of one item, versions only grow: this is the order of its changes, too.
-    .index('by_itemId_and_version', ['itemId', 'version'])
-    .index('by_batchId', ['batchId'])
-    .index('by_at', ['at'])
-    .index('by_actor_and_at', ['actor.id', 'at'])
-    .index('by_kind_and_at', ['kind', 'at'])
-    .index('by_actor_and_kind_and_at', ['actor.id', 'kind', 'at'])
-    .index('by_actor_and_undoState', ['actor.id', 'undoState'])
+    .index('by_space_and_itemId_and_version', ['space', 'itemId', 'version'])
+    .index('by_space_and_batchId', ['space', 'batchId'])
+    .index('by_space_and_at', ['space', 'at'])
+    .index('by_space_and_actor_and_at', ['space', 'actor.id', 'at'])
+    .index('by_space_and_kind_and_at', ['space', 'kind', 'at'])
+    .index('by_space_and_actor_and_kind_and_at', ['space', 'actor.id', 'kind', 'at'])
+    .index('by_space_and_actor_and_undoState', ['space', 'actor.id', 'undoState'])
     .index('by_reverts_and_revertedBy', ['reverts', 'revertedBy']),
 
   /** Many changes that are one to people; whoever writes the first of them chooses the id. */
   batches: defineTable({
+    ...spaceField,
     batchId: v.string(),
     title: v.string(),
     actor: actorValidator,
@@ -142,20 +163,26 @@ export default defineSchema({
     ),
     ...undoFields,
   })
-    .index('by_batchId', ['batchId'])
-    .index('by_latest', ['latest'])
-    .index('by_isDone_and_original', ['progress.isDone', 'original'])
-    .index('by_actor_and_undoState_and_latest', ['actor.id', 'undoState', 'latest'])
-    .index('by_reverts_and_revertedBy', ['reverts', 'revertedBy']),
+    .index('by_space_and_batchId', ['space', 'batchId'])
+    .index('by_space_and_latest', ['space', 'latest'])
+    .index('by_space_and_isDone_and_original', ['space', 'progress.isDone', 'original'])
+    .index('by_space_and_actor_and_undoState_and_latest', ['space', 'actor.id', 'undoState', 'latest'])
+    .index('by_space_and_reverts_and_revertedBy', ['space', 'reverts', 'revertedBy']),
 
   /** Items that were deleted for ever, and of whose changes some are still stored; no reading shows those. */
-  purges: defineTable({ itemId: v.id('items') }).index('by_itemId', ['itemId']),
+  purges: defineTable({ ...spaceField, itemId: v.id('items') }).index('by_space_and_itemId', [
+    'space',
+    'itemId',
+  ]),
 
   /** Who has emptied the trash, and of what, for as long as that goes on. */
-  emptyings: defineTable({ actor: actorValidator, until: v.number() }),
+  emptyings: defineTable({ ...spaceField, actor: actorValidator, until: v.number() }).index('by_space', [
+    'space',
+  ]),
 
   /** Items that were created together and are not in the counts yet, some dozens a document. */
   uncounted: defineTable({
+    ...spaceField,
     entries: v.array(
       v.object({
         id: v.id('items'),
@@ -164,9 +191,9 @@ export default defineSchema({
         creationTime: v.number(),
       }),
     ),
-  }),
+  }).index('by_space', ['space']),
 
-  /** One document: which generation of the counts is read, and how far a new one has been built. */
+  /** One document, of the deployment's own items: which generation of the counts is read, and how far a new one has been built. */
   counts: defineTable({
     generation: v.number(),
     rebuild: v.optional(

@@ -11,8 +11,8 @@ export const list = query({
   args: trashQueryArgs,
   returns: trashPageValidator,
   handler: async (ctx, args) => {
-    await requireViewer(ctx);
-    return await listTrash(ctx, args);
+    const { inSpace } = await requireViewer(ctx);
+    return await listTrash(inSpace, args);
   },
 });
 
@@ -21,8 +21,8 @@ export const purge = mutation({
   args: { id: v.string() },
   returns: v.null(),
   handler: async (ctx, { id }) => {
-    const actor = await requireAdmin(ctx);
-    await purgeItem(ctx, actor, id);
+    const { actor, inSpace } = await requireAdmin(ctx);
+    await purgeItem(inSpace, actor, id);
     return null;
   },
 });
@@ -32,7 +32,7 @@ export const purgeAll = mutation({
   args: {},
   returns: v.number(),
   handler: async (ctx) => {
-    const actor = await requireAdmin(ctx);
-    return await emptyTrash(ctx, actor);
+    const { actor, inSpace } = await requireAdmin(ctx);
+    return await emptyTrash(inSpace, actor);
   },
 });

@@ -23,6 +23,8 @@ import type * as model_access from "../model/access.js";
 import type * as model_accounts from "../model/accounts.js";
 import type * as model_batches from "../model/batches.js";
 import type * as model_callers from "../model/callers.js";
+import type * as model_clearing from "../model/clearing.js";
+import type * as model_contexts from "../model/contexts.js";
 import type * as model_counts from "../model/counts.js";
 import type * as model_documents from "../model/documents.js";
 import type * as model_drift from "../model/drift.js";
@@ -50,6 +52,7 @@ import type * as model_reverts from "../model/reverts.js";
 import type * as model_room from "../model/room.js";
 import type * as model_search from "../model/search.js";
 import type * as model_sessions from "../model/sessions.js";
+import type * as model_spaces from "../model/spaces.js";
 import type * as model_trash from "../model/trash.js";
 import type * as model_trees from "../model/trees.js";
 import type * as model_uncounted from "../model/uncounted.js";
@@ -58,6 +61,7 @@ import type * as model_validators from "../model/validators.js";
 import type * as model_words from "../model/words.js";
 import type * as model_writes from "../model/writes.js";
 import type * as presence from "../presence.js";
+import type * as spaces from "../spaces.js";
 import type * as trash from "../trash.js";
 
 import type {
@@ -82,6 +86,8 @@ declare const fullApi: ApiFromModules<{
   "model/accounts": typeof model_accounts;
   "model/batches": typeof model_batches;
   "model/callers": typeof model_callers;
+  "model/clearing": typeof model_clearing;
+  "model/contexts": typeof model_contexts;
   "model/counts": typeof model_counts;
   "model/documents": typeof model_documents;
   "model/drift": typeof model_drift;
@@ -109,6 +115,7 @@ declare const fullApi: ApiFromModules<{
   "model/room": typeof model_room;
   "model/search": typeof model_search;
   "model/sessions": typeof model_sessions;
+  "model/spaces": typeof model_spaces;
   "model/trash": typeof model_trash;
   "model/trees": typeof model_trees;
   "model/uncounted": typeof model_uncounted;
@@ -117,6 +124,7 @@ declare const fullApi: ApiFromModules<{
   "model/words": typeof model_words;
   "model/writes": typeof model_writes;
   presence: typeof presence;
+  spaces: typeof spaces;
   trash: typeof trash;
 }>;
 

@@ -2,7 +2,7 @@ import type { Infer } from 'convex/values';
 import type { Actor, BatchReference } from '../../shared/database/changes.ts';
 import { batchIsReverted, batchNotFound, batchOfAnother } from '../../shared/database/revert-rules.ts';
 import type { Doc, Id } from '../_generated/dataModel.js';
-import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import { spaceOf, type SpaceMutationCtx, type SpaceQueryCtx } from './contexts.ts';
 import { refuse } from './errors.ts';
 import { settleChain, undoStateOf } from './force.ts';
 import type { batchReversionValidator, batchValidator } from './validators.ts';
@@ -16,7 +16,7 @@ export type OpenBatch = BatchReference & { readonly stored: Doc<'batches'> | und
 
 /** Forbidden for a batch that somebody else has begun, ValidationError for one that is being taken back, or was. */
 export async function openBatch(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   actor: Actor,
   { id, title }: BatchReference,
 ): Promise<OpenBatch> {
@@ -29,7 +29,7 @@ export async function openBatch(
 
 /** Notes so many changes more, which have been written, the last of them last. */
 export async function extendBatch(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   { id, title, stored }: OpenBatch,
   added: { readonly count: number; readonly last: Id<'changes'> },
 ): Promise<void> {
@@ -38,7 +38,8 @@ export async function extendBatch(
   const { actor, at, _creationTime: latest } = last;
   if (!stored) {
     const marks = { role: 'anew', undoState: 'done' } as const;
-    await ctx.db.insert('batches', { batchId: id, title, actor, at, size: added.count, latest, ...marks });
+    const begun = { batchId: id, title, actor, at, size: added.count, latest, ...marks };
+    await ctx.db.insert('batches', { ...spaceOf(ctx), ...begun });
     return;
   }
   // One that has no changes yet is nothing to take back.
@@ -47,31 +48,31 @@ export async function extendBatch(
 }
 
 /** The document of a batch, whatever is on record of it. */
-export async function readBatch(ctx: QueryCtx, id: string): Promise<Doc<'batches'> | undefined> {
+export async function readBatch(ctx: SpaceQueryCtx, id: string): Promise<Doc<'batches'> | undefined> {
   const found = await ctx.db
     .query('batches')
-    .withIndex('by_batchId', (q) => q.eq('batchId', id))
+    .withIndex('by_space_and_batchId', (q) => q.eq('space', ctx.space).eq('batchId', id))
     .first();
   return found ?? undefined;
 }
 
 /** The latest change of a batch that is on record. */
-export async function readLatest(ctx: QueryCtx, id: string): Promise<Doc<'changes'> | null> {
+export async function readLatest(ctx: SpaceQueryCtx, id: string): Promise<Doc<'changes'> | null> {
   return await ctx.db
     .query('changes')
-    .withIndex('by_batchId', (q) => q.eq('batchId', id))
+    .withIndex('by_space_and_batchId', (q) => q.eq('space', ctx.space).eq('batchId', id))
     .order('desc')
     .first();
 }
 
 /** NotFound for a batch of which no change is on record. */
-export async function findBatch(ctx: QueryCtx, id: string): Promise<Doc<'batches'>> {
+export async function findBatch(ctx: SpaceQueryCtx, id: string): Promise<Doc<'batches'>> {
   const batch = await readBatch(ctx, id);
   return batch && (await readLatest(ctx, id)) ? batch : refuse(batchNotFound(id));
 }
 
 /** A batch as it leaves the database. */
-export async function toBatch(ctx: QueryCtx, batch: Doc<'batches'>): Promise<WireBatch> {
+export async function toBatch(ctx: SpaceQueryCtx, batch: Doc<'batches'>): Promise<WireBatch> {
   const { batchId: id, title, actor, at, size, reverts, revertedBy } = batch;
   const reversal = revertedBy === undefined ? undefined : await readBatch(ctx, revertedBy);
   return {
@@ -91,15 +92,15 @@ function toReversion(
 }
 
 /** Says of a batch, and of what it takes back, what has taken it back. */
-export async function settleBatches(ctx: MutationCtx, id: string): Promise<void> {
+export async function settleBatches(ctx: SpaceMutationCtx, id: string): Promise<void> {
   await settleChain<string, Doc<'batches'>>(
     {
       find: async (batchId) => (await readBatch(ctx, batchId)) ?? null,
       async findReverter(batchId) {
         const reverters = ctx.db
           .query('batches')
-          .withIndex('by_reverts_and_revertedBy', (q) =>
-            q.eq('reverts', batchId).eq('revertedBy', undefined),
+          .withIndex('by_space_and_reverts_and_revertedBy', (q) =>
+            q.eq('space', ctx.space).eq('reverts', batchId).eq('revertedBy', undefined),
           );
         return (await reverters.order('desc').first())?.batchId;
       },

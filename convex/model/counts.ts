@@ -1,48 +1,71 @@
-import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import type { Doc } from '../_generated/dataModel.js';
+import type { MutationCtx } from '../_generated/server.js';
+import { within, type SpaceMutationCtx, type SpaceQueryCtx } from './contexts.ts';
 import { comparePositions, positionIn, type Entry, type Position } from './orders.ts';
 import type { OrderedItems } from './ranges.ts';
-import { plant, transplant, trees, type Namespace, type Tree } from './trees.ts';
+import { namespaceIn, plant, transplant, trees, type Forest, type Namespace, type Tree } from './trees.ts';
 import { dropUncounted, readUncounted, takeUncounted } from './uncounted.ts';
 
 /** Totals, and which item stands at an offset: what the trees say and what is not counted yet, together. */
 
-/** Which generation is read, and how far the next one has been built. */
-export async function readCounts(ctx: QueryCtx) {
-  const counts = await ctx.db.query('counts').first();
-  return counts ?? { generation: 0, rebuild: undefined };
+/** The trees that are read, and how far the next generation of them has been built. */
+interface Counts {
+  readonly forest: Forest;
+  readonly rebuild?: Doc<'counts'>['rebuild'];
 }
+
+/** Reads one document. The trees of a space are not rebuilt: it is cleared before they could drift. */
+export async function readCounts(ctx: SpaceQueryCtx): Promise<Counts> {
+  if (ctx.space !== undefined) {
+    const space = await ctx.db.get('spaces', ctx.space);
+    if (!space) throw new Error('There is no such space any more.');
+    return { forest: { generation: 0, slot: space.slot } };
+  }
+  const { generation = 0, rebuild } = (await ctx.db.query('counts').first()) ?? {};
+  return { forest: { generation }, rebuild };
+}
+
+/** Calls back for the trees that have an item of a time of creation, or are to have it: two while they are rebuilt. */
+async function inForests(
+  ctx: SpaceQueryCtx,
+  creationTime: number,
+  write: (forest: Forest) => Promise<void>,
+): Promise<void> {
+  const { forest, rebuild } = await readCounts(ctx);
+  await write(forest);
+  if (rebuild && creationTime <= rebuild.cursor) await write(nextOf(forest));
+}
+
+/** Of the deployment's own trees: those that a rebuild makes. */
+export const nextOf = ({ generation }: Forest): Forest => ({ generation: generation + 1 });
 
 /** Brings the counts of an item in step with a write of it; undefined stands for an item that is not there. */
 export async function recount(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   before: Entry | undefined,
   after: Entry | undefined,
 ): Promise<void> {
   const entry = before ?? after;
   if (!entry) return;
   const isUncounted = before !== undefined && (await dropUncounted(ctx, before.id));
-  const { generation, rebuild } = await readCounts(ctx);
-  await transplant(ctx, generation, isUncounted ? undefined : before, after);
-  if (rebuild && entry.creationTime <= rebuild.cursor) {
-    await transplant(ctx, generation + 1, isUncounted ? undefined : before, after);
-  }
+  const counted = isUncounted ? undefined : before;
+  await inForests(ctx, entry.creationTime, (forest) => transplant(ctx, forest, counted, after));
 }
 
 /** Counts an item that no tree has: a new one. */
-export async function countNew(ctx: MutationCtx, entry: Entry): Promise<void> {
-  const { generation, rebuild } = await readCounts(ctx);
-  await plant(ctx, generation, entry);
-  if (rebuild && entry.creationTime <= rebuild.cursor) await plant(ctx, generation + 1, entry);
+export async function countNew(ctx: SpaceMutationCtx, entry: Entry): Promise<void> {
+  await inForests(ctx, entry.creationTime, (forest) => plant(ctx, forest, entry));
 }
 
 /** So many items are counted in one transaction: see docs/convex.md for what each of them costs. */
 const countedInOneStep = 20;
 
-/** Counts some of the items that were created together. Whether there were none. */
+/** Counts some of the items that were created together, in whichever space. Whether there were none. */
 export async function countSomeUncounted(ctx: MutationCtx): Promise<boolean> {
-  const entries = await takeUncounted(ctx, countedInOneStep);
-  for (const entry of entries) await countNew(ctx, entry);
-  return entries.length === 0;
+  const taken = await takeUncounted(ctx, countedInOneStep);
+  if (!taken) return true;
+  for (const entry of taken.entries) await countNew(within(ctx, taken.space), entry);
+  return false;
 }
 
 /** An order as one snapshot sees it. */
@@ -54,11 +77,11 @@ export interface OrderView {
 
 /** Opens the order of all items, of those of a status, or of the trash, from either end. */
 export async function viewOrder(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   { sort: { field, direction }, scope }: OrderedItems,
 ): Promise<OrderView> {
-  const { generation } = await readCounts(ctx);
-  const namespace: Namespace = [generation, scope];
+  const { forest } = await readCounts(ctx);
+  const namespace = namespaceIn(forest, scope);
   const counted = await trees[field].count(ctx, { namespace });
   // An item that is deleted is counted with that.
   const uncounted = scope === 'trash' ? [] : await readUncounted(ctx);
@@ -76,7 +99,7 @@ export async function viewOrder(
 
 /** The key of a rank in a tree, found from the nearer end: each node is read from that side on. */
 async function keyAt(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   tree: Tree,
   namespace: Namespace,
   rank: number,

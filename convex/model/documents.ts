@@ -1,7 +1,7 @@
 import { notFound } from '../../shared/database/results.ts';
 import type { Item } from '../../shared/items/item.ts';
 import type { Doc } from '../_generated/dataModel.js';
-import type { QueryCtx } from '../_generated/server.js';
+import { ownOnly, type SpaceQueryCtx } from './contexts.ts';
 import { refuse } from './errors.ts';
 
 /** The tags are the caller's own, as values are that go over the wire. */
@@ -14,16 +14,16 @@ export function toItem(document: Doc<'items'>): WireItem {
 }
 
 /**
- * The item of an id, deleted or not. NotFound for an id that is malformed, of another table or unknown;
+ * The item of an id, deleted or not. NotFound for an id that is malformed, of another table, of another space or unknown;
  * `ofGone` says it of one that can only be of an item that was there.
  */
-export async function findItem(ctx: QueryCtx, id: string, ofGone = notFound(id)): Promise<Doc<'items'>> {
+export async function findItem(ctx: SpaceQueryCtx, id: string, ofGone = notFound(id)): Promise<Doc<'items'>> {
   const itemId = ctx.db.normalizeId('items', id) ?? refuse(notFound(id));
-  return (await ctx.db.get('items', itemId)) ?? refuse(ofGone);
+  return ownOnly(ctx, await ctx.db.get('items', itemId)) ?? refuse(ofGone);
 }
 
 /** The item of an id. NotFound while it is deleted, too. */
-export async function findLiveItem(ctx: QueryCtx, id: string): Promise<Doc<'items'>> {
+export async function findLiveItem(ctx: SpaceQueryCtx, id: string): Promise<Doc<'items'>> {
   const item = await findItem(ctx, id);
   return item.deletedAt === undefined ? item : refuse(notFound(id));
 }

@@ -1,8 +1,8 @@
-import type { QueryCtx } from '../_generated/server.js';
+import type { SpaceQueryCtx } from './contexts.ts';
 import { readCounts } from './counts.ts';
 import { comparePositions, entryOf, positionIn, type OrderField, type Position } from './orders.ts';
 import { readStretch } from './ranges.ts';
-import { trees, type Scope } from './trees.ts';
+import { namespaceIn, trees, type Scope } from './trees.ts';
 import { readUncounted } from './uncounted.ts';
 
 /**
@@ -31,7 +31,7 @@ interface Stretch {
 
 /** Compares the next stretch of a tree. */
 export async function compareStretch(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   { field, scope, after: previous }: Stretch,
 ): Promise<Comparison> {
   const after: Position | undefined = previous && [previous.key, previous.creationTime];
@@ -43,9 +43,9 @@ export async function compareStretch(
     id: document._id,
     position: positionIn(field, entryOf(document)),
   }));
-  const { generation } = await readCounts(ctx);
+  const { forest } = await readCounts(ctx);
   const { page } = await trees[field].paginate(ctx, {
-    namespace: [generation, scope],
+    namespace: namespaceIn(forest, scope),
     pageSize: comparedInOneStep,
     ...(after ? { bounds: { lower: { key: after, inclusive: false } } } : {}),
   });

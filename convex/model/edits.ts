@@ -1,7 +1,7 @@
 import type { ChangeKind, FieldValues } from '../../shared/database/changes.ts';
 import { editableFields, type ItemFields } from '../../shared/items/item.ts';
 import type { Doc } from '../_generated/dataModel.js';
-import type { MutationCtx } from '../_generated/server.js';
+import { spaceOf, type SpaceMutationCtx } from './contexts.ts';
 import { recount } from './counts.ts';
 import { entryOf, storedNameKey } from './orders.ts';
 import { pick, type Recorder, type StoredChange } from './record.ts';
@@ -30,13 +30,16 @@ const identityOf = ({ _id: itemId, version }: Doc<'items'>) => ({ itemId, versio
 
 /** A new item, which is in no count yet. */
 export async function addItem(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   record: Recorder,
   fields: ItemFields,
   at: number,
 ): Promise<Doc<'items'>> {
   const stamps = { createdAt: at, updatedAt: at, version: 1 };
-  const id = await ctx.db.insert('items', { ...fields, nameKey: storedNameKey(fields.name), ...stamps });
+  const id = await ctx.db.insert('items', {
+    ...{ ...spaceOf(ctx), ...fields, ...stamps },
+    nameKey: storedNameKey(fields.name),
+  });
   const item = await ctx.db.get('items', id);
   if (!item) throw new Error('An item that was just written is not there.');
   await addSearchText(ctx, item);
@@ -47,7 +50,7 @@ export async function addItem(
 
 /** Writes fields that differ from what the item holds. */
 export async function changeItem(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   record: Recorder,
   item: Doc<'items'>,
   fields: FieldValues,
@@ -74,7 +77,7 @@ export async function changeItem(
 
 /** Puts a live item into the trash. */
 export async function trashItem(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   record: Recorder,
   item: Doc<'items'>,
   { kind, reverts }: Origin,
@@ -92,7 +95,7 @@ export async function trashItem(
 
 /** Takes an item out of the trash: it is what it was, its version included. */
 export async function untrashItem(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   record: Recorder,
   item: Doc<'items'>,
   { kind, reverts }: Origin,

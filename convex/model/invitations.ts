@@ -5,7 +5,9 @@ import type { Role } from '../../shared/session/roles.ts';
 import * as z from 'zod/mini';
 import type { MutationCtx } from '../_generated/server.js';
 import { findMember } from './callers.ts';
+import { spaceOf } from './contexts.ts';
 import { refuse, unwrap } from './errors.ts';
+import { openSpace } from './spaces.ts';
 
 /** 160 bits: nobody guesses one. */
 const codeBytes = 20;
@@ -30,13 +32,18 @@ interface NewInvitation {
   readonly digest: string;
   /** Absent for the command line. */
   readonly invitedBy?: Actor;
+  /** Into which space; absent for the deployment's own. */
+  readonly space?: string;
 }
 
 /** The address as it is stored. ValidationError for one that is none. */
 const parseAddress = (email: string): string =>
   unwrap(parseBy(z.object({ email: emailSchema }), { email })).email;
 
-/** Makes somebody a member who has yet to come, or gives such a one another code; the one before is worth nothing then. */
+/**
+ * Makes somebody a member who has yet to come, or gives such a one another code; the one before is worth nothing then.
+ * NotFound for a space that is not there, ValidationError for whoever is a member, or would be taken from the deployment's own.
+ */
 export async function storeInvitation(
   ctx: MutationCtx,
   { digest, role, invitedBy, ...request }: NewInvitation,
@@ -44,12 +51,15 @@ export async function storeInvitation(
   const email = parseAddress(request.email);
   const now = Date.now();
   const expiresAt = now + accountLimits.invitation;
+  const space = request.space === undefined ? undefined : await openSpace(ctx, request.space, 1);
   const known = await findMember(ctx, email);
-  if (known?.joinedAt !== undefined) {
+  const isTaken = known && space !== undefined && known.space === undefined;
+  if (known?.joinedAt !== undefined || isTaken) {
     refuse(validationError([{ path: ['email'], message: `${email} is a member already.` }]));
   }
   if (known) await ctx.db.delete('members', known._id);
   await ctx.db.insert('members', {
+    ...spaceOf({ space }),
     email,
     role,
     invitedAt: now,

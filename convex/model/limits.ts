@@ -39,3 +39,13 @@ export async function countAgainst(
 export async function forgetCount(ctx: ActionCtx | MutationCtx, limit: Limit, key: string): Promise<void> {
   await limiter.reset(ctx, limit, { key });
 }
+
+/** All that was counted of somebody who is gone for good. */
+export async function forgetCountsOf(
+  ctx: MutationCtx,
+  of: { readonly email: string; readonly actorId: string },
+) {
+  await forgetCount(ctx, 'signIn', of.email);
+  await forgetCount(ctx, 'signUp', of.email);
+  await forgetCount(ctx, 'createMany', of.actorId);
+}

@@ -2,7 +2,7 @@ import { getDocumentSize, type Infer } from 'convex/values';
 import { parseChangeQuery, wrongCursor } from '../../shared/database/change-requests.ts';
 import type { ChangeFilter, ChangeQuery } from '../../shared/database/changes.ts';
 import type { Doc, Id } from '../_generated/dataModel.js';
-import type { QueryCtx } from '../_generated/server.js';
+import type { SpaceQueryCtx } from './contexts.ts';
 import { refuse, unwrap } from './errors.ts';
 import { queryRange, type AnyRange } from './ranges.ts';
 import { toChange } from './record.ts';
@@ -14,7 +14,7 @@ import type { changePageValidator } from './validators.ts';
 /** A transaction may read 16 MiB; a page that comes to this ends there, and says where the next one begins. */
 const pageBytesMax = 8 * 1024 * 1024;
 
-/** The index of a filter, what it narrows, and the field that follows then, before the time of creation. */
+/** The index of a filter, what it narrows behind the space, and the field that follows then, before the time of creation. */
 interface Source {
   readonly index: string;
   readonly narrow: (range: AnyRange) => AnyRange;
@@ -31,7 +31,7 @@ interface Place {
 
 /** ValidationError for a query out of bounds, and for a cursor that is none of this filter's. */
 export async function listChanges(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   query: ChangeQuery,
 ): Promise<Infer<typeof changePageValidator>> {
   const { limit, cursor, ...filter } = unwrap(parseChangeQuery(query));
@@ -53,16 +53,17 @@ export async function listChanges(
 }
 
 /** Undefined for what cannot be the id of an item: it has no changes. */
-function sourceOf(ctx: QueryCtx, filter: ChangeFilter): Source | undefined {
+function sourceOf(ctx: SpaceQueryCtx, filter: ChangeFilter): Source | undefined {
   const { itemId, batchId, actorId, kind, from, to } = filter;
   if (itemId !== undefined) {
     const id = ctx.db.normalizeId('items', itemId);
     const narrow = (range: AnyRange) => range.eq('itemId', id);
-    return id === null ? undefined : { index: 'by_itemId_and_version', narrow, key: 'version' };
+    return id === null ? undefined : { index: 'by_space_and_itemId_and_version', narrow, key: 'version' };
   }
-  if (batchId !== undefined) return { index: 'by_batchId', narrow: (range) => range.eq('batchId', batchId) };
+  if (batchId !== undefined)
+    return { index: 'by_space_and_batchId', narrow: (range) => range.eq('batchId', batchId) };
   return {
-    index: `by_${actorId === undefined ? '' : 'actor_and_'}${kind === undefined ? '' : 'kind_and_'}at`,
+    index: `by_space_and_${actorId === undefined ? '' : 'actor_and_'}${kind === undefined ? '' : 'kind_and_'}at`,
     narrow(range) {
       const ofActor = actorId === undefined ? range : range.eq('actor.id', actorId);
       return kind === undefined ? ofActor : ofActor.eq('kind', kind);
@@ -74,10 +75,10 @@ function sourceOf(ctx: QueryCtx, filter: ChangeFilter): Source | undefined {
 }
 
 /** Reads as many as are taken, from the newest or from a place on. */
-async function* readFrom(ctx: QueryCtx, source: Source, after: Place | undefined) {
+async function* readFrom(ctx: SpaceQueryCtx, source: Source, after: Place | undefined) {
   const { index, narrow, key, from, to } = source;
   const range = (narrower: (range: AnyRange) => AnyRange) =>
-    queryRange(ctx, 'changes', index, (all) => narrower(narrow(all))).order('desc');
+    queryRange(ctx, 'changes', index, (all) => narrower(narrow(all.eq('space', ctx.space)))).order('desc');
   const before = (limit: number | undefined) => (all: AnyRange) => {
     const begun = key && from !== undefined ? all.gte(key, from) : all;
     return key && limit !== undefined ? begun.lt(key, limit) : begun;
@@ -93,14 +94,15 @@ async function* readFrom(ctx: QueryCtx, source: Source, after: Place | undefined
 }
 
 /** Whether a change belongs to an item that was deleted for ever, and is yet to go. Mostly there are none. */
-async function hiddenChanges(ctx: QueryCtx): Promise<(change: Doc<'changes'>) => Promise<boolean>> {
-  const some = await ctx.db.query('purges').first();
+async function hiddenChanges(ctx: SpaceQueryCtx): Promise<(change: Doc<'changes'>) => Promise<boolean>> {
+  const purges = (narrow: (range: AnyRange) => AnyRange) =>
+    queryRange(ctx, 'purges', 'by_space_and_itemId', (all) => narrow(all.eq('space', ctx.space)));
+  const some = await purges((all) => all).first();
   if (!some) return () => Promise.resolve(false);
   const known = new Map<Id<'items'>, boolean>();
   return async ({ kind, itemId }) => {
     if (kind === 'purged') return false;
-    const purge = ctx.db.query('purges').withIndex('by_itemId', (q) => q.eq('itemId', itemId));
-    const isHidden = known.get(itemId) ?? (await purge.first()) !== null;
+    const isHidden = known.get(itemId) ?? (await purges((all) => all.eq('itemId', itemId)).first()) !== null;
     known.set(itemId, isHidden);
     return isHidden;
   };

@@ -25,9 +25,10 @@ export const toMember = ({ _id, email, name, role, ...member }: Doc<'members'>):
   ...(member.lastSeenAt !== undefined && { lastSeenAt: member.lastSeenAt }),
 });
 
-/** All of them, by address. */
+/** All of them but those who were invited for a space, by address. */
 export async function listMembers({ db }: QueryCtx): Promise<Member[]> {
-  return (await db.query('members').withIndex('by_email').take(mostMembers)).map(toMember);
+  const members = db.query('members').withIndex('by_space_and_email', (q) => q.eq('space', undefined));
+  return (await members.take(mostMembers)).map(toMember);
 }
 
 /** What members:changeRole does. */
@@ -42,14 +43,23 @@ export async function changeRole(ctx: MutationCtx, id: string, role: Role): Prom
 export async function removeMember(ctx: MutationCtx, id: string): Promise<void> {
   const member = await memberOf(ctx, id);
   await keepAnAdmin(ctx, member);
-  await ctx.db.delete('members', member._id);
-  if (member.userId) await forgetUser(ctx, member.userId);
+  await dismiss(ctx, member);
+}
+
+/** Without asking whether anybody is left. */
+export async function dismiss(ctx: MutationCtx, { _id, userId }: Doc<'members'>): Promise<void> {
+  await ctx.db.delete('members', _id);
+  if (userId) await forgetUser(ctx, userId);
 }
 
 async function memberOf({ db }: MutationCtx, id: string): Promise<Doc<'members'>> {
   const memberId = db.normalizeId('members', id);
   const member = memberId && (await db.get('members', memberId));
-  return member ?? refuse({ kind: 'NotFound', id, message: 'There is no such member, or not any more.' });
+  // Those of a space go with it.
+  const isOwn = member && member.space === undefined;
+  return isOwn
+    ? member
+    : refuse({ kind: 'NotFound', id, message: 'There is no such member, or not any more.' });
 }
 
 /** Somebody has to be left who can let others in. Of two who leave at once, Convex runs one again, and it is refused. */
@@ -57,7 +67,9 @@ async function keepAnAdmin({ db }: MutationCtx, { role, joinedAt }: Doc<'members
   if (role !== 'admin' || joinedAt === undefined) return;
   const admins = await db
     .query('members')
-    .withIndex('by_role_and_joinedAt', (q) => q.eq('role', 'admin').gt('joinedAt', 0))
+    .withIndex('by_space_and_role_and_joinedAt', (q) =>
+      q.eq('space', undefined).eq('role', 'admin').gt('joinedAt', 0),
+    )
     .take(2);
   if (admins.length < 2) refuse(forbidden('lastAdmin'));
 }

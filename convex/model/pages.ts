@@ -2,7 +2,7 @@ import { getDocumentSize } from 'convex/values';
 import type { ItemFilter, ItemQuery } from '../../shared/database/database.ts';
 import { parseSearch } from '../../shared/items/search-words.ts';
 import type { Doc, Id } from '../_generated/dataModel.js';
-import type { QueryCtx } from '../_generated/server.js';
+import type { SpaceQueryCtx } from './contexts.ts';
 import { viewOrder } from './counts.ts';
 import { toItem } from './documents.ts';
 import { refuse } from './errors.ts';
@@ -18,7 +18,7 @@ const pageBytesMax = 10 * 1024 * 1024;
 const readAtOnce = 100;
 
 /** Items and total of one snapshot. QueryError for a page that weighs more than one answer can hold. */
-export async function readPage(ctx: QueryCtx, query: ItemQuery) {
+export async function readPage(ctx: SpaceQueryCtx, query: ItemQuery) {
   const terms = parseSearch(query.search);
   if (terms) {
     const matches = await findMatches(ctx, terms, query);
@@ -32,7 +32,7 @@ export async function readPage(ctx: QueryCtx, query: ItemQuery) {
 
 /** A window of an order, and how many items the order has. */
 export async function readWindow(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   order: OrderedItems,
   { offset, limit }: Pick<ItemQuery, 'offset' | 'limit'>,
 ): Promise<{ items: Doc<'items'>[]; total: number }> {
@@ -42,7 +42,7 @@ export async function readWindow(
 }
 
 /** How many items match. */
-export async function countItems(ctx: QueryCtx, filter: ItemFilter): Promise<number> {
+export async function countItems(ctx: SpaceQueryCtx, filter: ItemFilter): Promise<number> {
   const terms = parseSearch(filter.search);
   if (terms) return (await findMatches(ctx, terms, filter)).length;
   return (await viewOrder(ctx, { sort: creationOrder, scope: filter.status ?? 'all' })).total;
@@ -50,7 +50,7 @@ export async function countItems(ctx: QueryCtx, filter: ItemFilter): Promise<num
 
 /** So many items from a place on, some at a time, so that they are not all read when they are too large. */
 async function readFrom(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   order: OrderedItems,
   from: Position,
   limit: number,
@@ -67,7 +67,7 @@ async function readFrom(
   }
 }
 
-async function readItems(ctx: QueryCtx, ids: readonly Id<'items'>[]): Promise<Doc<'items'>[]> {
+async function readItems(ctx: SpaceQueryCtx, ids: readonly Id<'items'>[]): Promise<Doc<'items'>[]> {
   const found = new Collected();
   for (const id of ids) {
     const item = await ctx.db.get('items', id);

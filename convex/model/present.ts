@@ -10,16 +10,21 @@ import {
 } from '../../shared/database/presence.ts';
 import { validationError } from '../../shared/database/results.ts';
 import { components } from '../_generated/api.js';
-import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import { spaceOf, type InSpace, type SpaceMutationCtx, type SpaceQueryCtx } from './contexts.ts';
 import { refuse } from './errors.ts';
 
 /**
- * Who is here, kept by the component for as long as heartbeats come. What it calls a user is one tab here, and there
- * is one room. A tab is named with whose it is: nobody speaks for another's.
+ * Who is here, kept by the component for as long as heartbeats come. What it calls a user is one tab here. A tab is
+ * named with whose it is: nobody speaks for another's.
  */
 
 const presence = new Presence(components.presence);
-const room = 'items';
+
+/** What a tab has told, as it is stored. */
+type Told = Present & Partial<InSpace>;
+
+/** Each space is one. */
+const roomOf = ({ space }: InSpace): string => (space === undefined ? 'items' : `items:${space}`);
 
 const keyOf = (actorId: string, tab: string): string => {
   if (tabPattern.test(tab)) return `${actorId}|${tab}`;
@@ -27,34 +32,49 @@ const keyOf = (actorId: string, tab: string): string => {
   return refuse(validationError([{ path: ['tab'], message }]));
 };
 
-export async function enter(ctx: MutationCtx, actorId: string, tab: string) {
+export async function enter(ctx: SpaceMutationCtx, actorId: string, tab: string) {
   const key = keyOf(actorId, tab);
-  const { roomToken } = await presence.heartbeat(ctx, room, key, key, heartbeatEvery);
+  const { roomToken } = await presence.heartbeat(ctx, roomOf(ctx), key, key, heartbeatEvery);
   return { room: roomToken, tab: key };
 }
 
-export async function movePlace(ctx: MutationCtx, actor: Actor, tab: string, place: Place): Promise<void> {
+export async function movePlace(
+  ctx: SpaceMutationCtx,
+  actor: Actor,
+  tab: string,
+  place: Place,
+): Promise<void> {
   const key = keyOf(actor.id, tab);
   if (!isPlace(place)) {
     refuse(validationError([{ path: ['itemId'], message: 'The id of an item has at most 100 characters.' }]));
   }
-  await presence.updateRoomUser(ctx, room, key, { tab: key, actor, ...place } satisfies Present);
+  const told = { tab: key, actor, ...place, ...spaceOf(ctx) } satisfies Told;
+  await presence.updateRoomUser(ctx, roomOf(ctx), key, told);
 }
 
-export async function leaveRoom(ctx: MutationCtx, actorId: string, tab: string): Promise<void> {
+export async function leaveRoom(ctx: SpaceMutationCtx, actorId: string, tab: string): Promise<void> {
   const key = keyOf(actorId, tab);
-  await presence.removeRoomUser(ctx, room, key);
+  await presence.removeRoomUser(ctx, roomOf(ctx), key);
 }
 
-export async function listPresent(ctx: QueryCtx, roomToken: string): Promise<Present[]> {
+export async function listPresent(ctx: SpaceQueryCtx, roomToken: string): Promise<Present[]> {
   const all = await presence.list(ctx, roomToken, mostPresent);
-  // What was told is stored as movePlace wrote it.
-  return all.flatMap(({ online, data }) => (online && data ? [data as Present] : []));
+  return all.flatMap(({ online, data }) => {
+    if (!online || !data) return [];
+    const { space, ...present } = data as Told;
+    // The name of a room may have come from somebody who is in another space by now.
+    return space === ctx.space ? [present] : [];
+  });
 }
 
-export async function sweepRoom(ctx: MutationCtx): Promise<void> {
-  const all = await presence.listRoom(ctx, room, false, mostPresent);
+export async function sweepRoom(ctx: SpaceMutationCtx): Promise<void> {
+  const all = await presence.listRoom(ctx, roomOf(ctx), false, mostPresent);
   for (const { userId, online } of all) {
-    if (!online) await presence.removeRoomUser(ctx, room, userId);
+    if (!online) await presence.removeRoomUser(ctx, roomOf(ctx), userId);
   }
+}
+
+/** Of a space that is no more. */
+export async function forgetRoom(ctx: SpaceMutationCtx): Promise<void> {
+  await presence.removeRoom(ctx, roomOf(ctx));
 }

@@ -1,15 +1,15 @@
 import { retentionActor } from '../../shared/database/actors.ts';
-import type { MutationCtx } from '../_generated/server.js';
-import { deleteChange, deletedInOneStep, purgeChanges } from './purging.ts';
+import type { SpaceMutationCtx } from './contexts.ts';
+import { deleteChange, purgeChanges } from './purging.ts';
 import { pruningLimit } from './retention.ts';
 import { resumeReversals } from './reversals.ts';
-import { hasRoom } from './room.ts';
+import { doWhileRoom, mostInOneStep } from './room.ts';
 import { purgeWhile, resumeEmptying } from './trash.ts';
 
 /** Lets go what is older than it is kept for, as much as one transaction has room for. */
 
 /** Whether there was no more. Whatever else should go on in the background, and was cut off, goes on, too. */
-export async function prune(ctx: MutationCtx): Promise<boolean> {
+export async function prune(ctx: SpaceMutationCtx): Promise<boolean> {
   const trashLimit = pruningLimit('trash');
   const changeLimit = pruningLimit('changes');
   const isDone =
@@ -23,23 +23,19 @@ export async function prune(ctx: MutationCtx): Promise<boolean> {
   return true;
 }
 
-async function pruneChanges(ctx: MutationCtx, limit: number): Promise<boolean> {
-  const old = ctx.db.query('changes').withIndex('by_at', (q) => q.lt('at', limit));
-  let deleted = 0;
-  for await (const change of old) {
-    if (deleted === deletedInOneStep || !(await hasRoom(ctx))) return false;
-    await deleteChange(ctx, change);
-    deleted += 1;
-  }
-  return true;
+async function pruneChanges(ctx: SpaceMutationCtx, limit: number): Promise<boolean> {
+  const old = ctx.db
+    .query('changes')
+    .withIndex('by_space_and_at', (q) => q.eq('space', ctx.space).lt('at', limit));
+  return await doWhileRoom(ctx, old, (change) => deleteChange(ctx, change));
 }
 
 /** Whatever stands in the record of a batch so old, none of its changes does. */
-async function pruneBatches(ctx: MutationCtx, limit: number): Promise<boolean> {
+async function pruneBatches(ctx: SpaceMutationCtx, limit: number): Promise<boolean> {
   const old = await ctx.db
     .query('batches')
-    .withIndex('by_latest', (q) => q.lt('latest', limit))
-    .take(deletedInOneStep);
+    .withIndex('by_space_and_latest', (q) => q.eq('space', ctx.space).lt('latest', limit))
+    .take(mostInOneStep);
   for (const { _id } of old) await ctx.db.delete('batches', _id);
-  return old.length < deletedInOneStep;
+  return old.length < mostInOneStep;
 }

@@ -2,7 +2,7 @@ import type { authTables } from '@convex-dev/auth/server';
 import type { GenericDatabaseReader, GenericDataModel, IndexRange, Query } from 'convex/server';
 import type { Value } from 'convex/values';
 import type { DataModel, Doc, TableNames } from '../_generated/dataModel.js';
-import type { QueryCtx } from '../_generated/server.js';
+import type { SpaceQueryCtx } from './contexts.ts';
 import { keyFieldOf, type Order, type Position } from './orders.ts';
 import type { Scope } from './trees.ts';
 
@@ -22,7 +22,7 @@ type OwnTable = Exclude<TableNames, keyof typeof authTables>;
 
 /** A range of an index whose name is put together. */
 export function queryRange<Table extends OwnTable>(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   table: Table,
   index: string,
   narrow: (range: AnyRange) => AnyRange,
@@ -46,7 +46,7 @@ export interface OrderedItems {
 
 /** So many items, from the beginning of the order or from a place in it. Reads these and no others. */
 export async function readStretch(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   order: OrderedItems,
   start: Start | undefined,
   limit: number,
@@ -70,14 +70,16 @@ export async function readStretch(
 }
 
 async function readRange(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   { sort, scope }: OrderedItems,
   narrow: (range: AnyRange) => AnyRange,
   limit: number,
 ): Promise<Doc<'items'>[]> {
   const field = keyFieldOf(sort.field);
-  const index = scope === 'all' ? `by_deletedAt_and_${field}` : `by_deletedAt_and_status_and_${field}`;
-  const items = queryRange(ctx, 'items', scope === 'trash' ? `by_${field}` : index, (range) => {
+  const live = scope === 'all' ? 'deletedAt_and_' : 'deletedAt_and_status_and_';
+  const index = `by_space_and_${scope === 'trash' ? '' : live}${field}`;
+  const items = queryRange(ctx, 'items', index, (all) => {
+    const range = all.eq('space', ctx.space);
     if (scope === 'trash') return narrow(range);
     const live = range.eq('deletedAt', undefined);
     return narrow(scope === 'all' ? live : live.eq('status', scope));

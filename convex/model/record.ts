@@ -4,7 +4,7 @@ import type { Actor, BatchReference } from '../../shared/database/changes.ts';
 import { changeNotFound } from '../../shared/database/revert-rules.ts';
 import { itemDefaults, type EditableField, type ItemFields } from '../../shared/items/item.ts';
 import type { Doc, Id } from '../_generated/dataModel.js';
-import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import { ownOnly, spaceOf, type SpaceMutationCtx, type SpaceQueryCtx } from './contexts.ts';
 import { extendBatch, openBatch, type OpenBatch } from './batches.ts';
 import { refuse, unwrap } from './errors.ts';
 import { roleOf, settleChain, undoStateOf } from './force.ts';
@@ -33,7 +33,7 @@ export class Recorder {
   #last: Id<'changes'> | undefined;
 
   constructor(
-    private readonly ctx: MutationCtx,
+    private readonly ctx: SpaceMutationCtx,
     readonly actor: Actor,
     private readonly batch: OpenBatch | undefined,
   ) {}
@@ -44,6 +44,7 @@ export class Recorder {
     // To Undo, the changes of a batch are one: what they are stands in the batch.
     const undoState = batch ? undefined : undoStateOf({ role });
     const stored = {
+      ...spaceOf(this.ctx),
       ...change,
       actor,
       ...(batch && { batchId: batch.id }),
@@ -67,7 +68,7 @@ export class Recorder {
 
 /** Runs a write that records what it does. Forbidden, ValidationError for a batch that it may not be part of. */
 export async function recordAs<T>(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   { actor, batch }: Writer,
   write: (record: Recorder) => Promise<T>,
 ): Promise<T> {
@@ -77,7 +78,7 @@ export async function recordAs<T>(
 
 /** The same under a batch that is known already. */
 export async function recordIn<T>(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   actor: Actor,
   batch: OpenBatch | undefined,
   write: (record: Recorder) => Promise<T>,
@@ -108,33 +109,35 @@ export const heldAfter = ({ fields, purgedName = '' }: StoredChange): ItemFields
 export const pick = (values: StoredValues, names: readonly EditableField[]): StoredValues =>
   Object.fromEntries(names.map((name) => [name, values[name]]));
 
-/** NotFound for a change that is not on record (any more), and for one of an item that was deleted for ever. */
-export async function findChange(ctx: QueryCtx, id: string): Promise<Doc<'changes'>> {
+/** NotFound for a change that is not on record (any more) or on that of another space, and for one of an item that was deleted for ever. */
+export async function findChange(ctx: SpaceQueryCtx, id: string): Promise<Doc<'changes'>> {
   const changeId = ctx.db.normalizeId('changes', id);
-  const change = changeId && (await ctx.db.get('changes', changeId));
+  const change = ownOnly(ctx, changeId && (await ctx.db.get('changes', changeId)));
   return change && (await isOnRecord(ctx, change)) ? change : refuse(changeNotFound(id));
 }
 
 /** Of an item with many changes, some are still stored when it is gone already: those are on record no more. */
-export async function isOnRecord(ctx: QueryCtx, { kind, itemId }: Doc<'changes'>): Promise<boolean> {
+export async function isOnRecord(ctx: SpaceQueryCtx, { kind, itemId }: Doc<'changes'>): Promise<boolean> {
   return kind === 'purged' || (await ctx.db.get('items', itemId)) !== null;
 }
 
 /** What an item held at a version; undefined when that is not on record. */
 export async function fieldsAt(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   itemId: Id<'items'>,
   version: number,
 ): Promise<ItemFields | undefined> {
   const change = await ctx.db
     .query('changes')
-    .withIndex('by_itemId_and_version', (q) => q.eq('itemId', itemId).eq('version', version))
+    .withIndex('by_space_and_itemId_and_version', (q) =>
+      q.eq('space', ctx.space).eq('itemId', itemId).eq('version', version),
+    )
     .first();
   return change?.fields;
 }
 
 /** Says of a change, and of what it takes back, what has taken it back. */
-async function settleChanges(ctx: MutationCtx, id: Id<'changes'>): Promise<void> {
+async function settleChanges(ctx: SpaceMutationCtx, id: Id<'changes'>): Promise<void> {
   await settleChain<Id<'changes'>, Doc<'changes'>>(
     {
       find: (changeId) => ctx.db.get('changes', changeId),
@@ -154,7 +157,7 @@ async function settleChanges(ctx: MutationCtx, id: Id<'changes'>): Promise<void>
 
 /** Stores what a change is to Undo now. */
 export async function markChange(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   change: Omit<Doc<'changes'>, 'revertedBy'> & { readonly revertedBy: Id<'changes'> | undefined },
 ): Promise<void> {
   const { isPassedOver, revertedBy } = change;

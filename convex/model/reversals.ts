@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/database/changes.ts';
 import { batchRevertedAlready, staysBehind, titleOfReversion } from '../../shared/database/revert-rules.ts';
 import { internal } from '../_generated/api.js';
 import type { Doc } from '../_generated/dataModel.js';
-import type { MutationCtx } from '../_generated/server.js';
+import { spaceOf, type SpaceMutationCtx, type SpaceQueryCtx } from './contexts.ts';
 import { findBatch, readBatch, settleBatches, toBatch } from './batches.ts';
 import { refuse } from './errors.ts';
 import { roleOf } from './force.ts';
@@ -21,7 +21,7 @@ import type { batchValidator } from './validators.ts';
 /** So many changes are looked at in one transaction, if there is room: a second of computing is a limit, too. */
 const revertedInOneStep = 20;
 /** Nobody takes more back at once. */
-export const unfinishedMax = 100;
+const unfinishedMax = 100;
 /** Of the items that stay, so many are named. */
 const namesMax = 3;
 
@@ -30,7 +30,7 @@ type Reversal = Doc<'batches'> & { readonly reverts: string; readonly progress: 
 
 /** Begins to take a batch back, or goes on with it. NotFound; ValidationError when it has been taken back. */
 export async function revertBatch(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   actor: Actor,
   id: string,
 ): Promise<Infer<typeof batchValidator>> {
@@ -45,10 +45,11 @@ export async function revertBatch(
 /** The batch that all the undoing and redoing is about. */
 const originalOf = ({ batchId, original = batchId }: Doc<'batches'>) => original;
 
-async function beginReversal(ctx: MutationCtx, actor: Actor, batch: Doc<'batches'>): Promise<void> {
+async function beginReversal(ctx: SpaceMutationCtx, actor: Actor, batch: Doc<'batches'>): Promise<void> {
   const { batchId: reverts } = batch;
   const now = Date.now();
   await ctx.db.insert('batches', {
+    ...spaceOf(ctx),
     batchId: crypto.randomUUID(),
     title: titleOfReversion(batch),
     actor,
@@ -67,7 +68,7 @@ async function beginReversal(ctx: MutationCtx, actor: Actor, batch: Doc<'batches
  * Takes the next step, and has itself called again for the others. What is done again waits until it is
  * undone, and the other way round: of all that is about one batch, the first begun is the first done.
  */
-export async function continueReversals(ctx: MutationCtx, original: string): Promise<void> {
+export async function continueReversals(ctx: SpaceMutationCtx, original: string): Promise<void> {
   const first = await findUnfinished(ctx, original);
   if (!first) return;
   const progress = await takeStep(ctx, first);
@@ -76,21 +77,26 @@ export async function continueReversals(ctx: MutationCtx, original: string): Pro
   if (next) await ensureScheduled(ctx, next, original);
 }
 
-async function findUnfinished(ctx: MutationCtx, original: string): Promise<Reversal | null> {
+async function findUnfinished(ctx: SpaceMutationCtx, original: string): Promise<Reversal | null> {
   const found = await ctx.db
     .query('batches')
-    .withIndex('by_isDone_and_original', (q) => q.eq('progress.isDone', false).eq('original', original))
+    .withIndex('by_space_and_isDone_and_original', (q) =>
+      q.eq('space', ctx.space).eq('progress.isDone', false).eq('original', original),
+    )
     .first();
   return found as Reversal | null;
 }
 
-/** Has somebody go on with whatever was cut off. */
-export async function resumeReversals(ctx: MutationCtx): Promise<void> {
-  const unfinished = await ctx.db
+/** What is being taken back, and what waits for its turn. */
+export const readUnfinished = ({ db, space }: SpaceQueryCtx): Promise<Doc<'batches'>[]> =>
+  db
     .query('batches')
-    .withIndex('by_isDone_and_original', (q) => q.eq('progress.isDone', false))
+    .withIndex('by_space_and_isDone_and_original', (q) => q.eq('space', space).eq('progress.isDone', false))
     .take(unfinishedMax);
-  for (const original of new Set(unfinished.map(originalOf))) {
+
+/** Has somebody go on with whatever was cut off. */
+export async function resumeReversals(ctx: SpaceMutationCtx): Promise<void> {
+  for (const original of new Set((await readUnfinished(ctx)).map(originalOf))) {
     const next = await findUnfinished(ctx, original);
     if (next) await ensureScheduled(ctx, next, original);
   }
@@ -98,23 +104,26 @@ export async function resumeReversals(ctx: MutationCtx): Promise<void> {
 
 /** Unless somebody waits already to go on. */
 async function ensureScheduled(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   { _id, progress }: Reversal,
   original: string,
 ): Promise<void> {
   const waiting = progress.job && (await ctx.db.system.get('_scheduled_functions', progress.job));
   if (waiting?.state.kind === 'pending') return;
-  const job = await ctx.scheduler.runAfter(0, internal.background.continueReversals, { original });
+  const job = await ctx.scheduler.runAfter(0, internal.background.continueReversals, {
+    ...spaceOf(ctx),
+    original,
+  });
   await ctx.db.patch('batches', _id, { progress: { ...progress, job } });
 }
 
-async function takeStep(ctx: MutationCtx, reversal: Reversal): Promise<Progress> {
+async function takeStep(ctx: SpaceMutationCtx, reversal: Reversal): Promise<Progress> {
   const { batchId: id, title, actor, reverts, progress } = reversal;
   const { cursor } = progress;
   const changes = await ctx.db
     .query('changes')
-    .withIndex('by_batchId', (q) => {
-      const all = q.eq('batchId', reverts);
+    .withIndex('by_space_and_batchId', (q) => {
+      const all = q.eq('space', ctx.space).eq('batchId', reverts);
       return cursor === undefined ? all : all.lt('_creationTime', cursor);
     })
     .order('desc')
@@ -132,7 +141,7 @@ async function takeStep(ctx: MutationCtx, reversal: Reversal): Promise<Progress>
 
 /** Takes one change back, and notes it if it stays, wholly or in part. */
 async function lookAt(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   record: Recorder,
   change: Doc<'changes'>,
   progress: Progress,

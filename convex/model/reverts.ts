@@ -13,7 +13,7 @@ import {
 import { changedFields } from '../../shared/database/update-rules.ts';
 import type { EditableField } from '../../shared/items/item.ts';
 import type { Doc } from '../_generated/dataModel.js';
-import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import type { SpaceMutationCtx, SpaceQueryCtx } from './contexts.ts';
 import { findItem, toItem } from './documents.ts';
 import { changeItem, trashItem, untrashItem, type Origin } from './edits.ts';
 import { refuse, unwrap } from './errors.ts';
@@ -33,14 +33,14 @@ import type { reversionValidator, snapshotValidator } from './validators.ts';
 type WireReversion = Infer<typeof reversionValidator>;
 
 /** An item as it was after a change. NotFound for a change that is not on record, and for a purge. */
-export async function readSnapshot(ctx: QueryCtx, id: string): Promise<Infer<typeof snapshotValidator>> {
+export async function readSnapshot(ctx: SpaceQueryCtx, id: string): Promise<Infer<typeof snapshotValidator>> {
   const change = await findChange(ctx, id);
   const fields = change.fields ?? refuse(purgedItem(change.itemId));
   return { change: toChange(change), fields };
 }
 
 /** NotFound; ValidationError when there is nothing to take back. */
-export async function revertChange(ctx: MutationCtx, actor: Actor, id: string): Promise<WireReversion> {
+export async function revertChange(ctx: SpaceMutationCtx, actor: Actor, id: string): Promise<WireReversion> {
   const change = await findChange(ctx, id);
   const item = await ctx.db.get('items', change.itemId);
   return unwrap(await recordAs(ctx, { actor }, (record) => takeBack(ctx, record, change, item)));
@@ -51,7 +51,7 @@ export async function revertChange(ctx: MutationCtx, actor: Actor, id: string): 
  * for ever. With an error nothing is written.
  */
 export async function takeBack(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   record: Recorder,
   change: Doc<'changes'>,
   item: Doc<'items'> | null,
@@ -67,7 +67,7 @@ export async function takeBack(
 }
 
 async function carryOut(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   record: Recorder,
   item: Doc<'items'>,
   decision: RevertDecision,
@@ -90,7 +90,7 @@ async function carryOut(
  * record and an item that is not there; ValidationError for a change of another item.
  */
 export async function restoreState(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   actor: Actor,
   request: { readonly itemId: string; readonly changeId: string; readonly fields?: EditableField[] },
 ): Promise<WireReversion> {

@@ -12,3 +12,21 @@ export async function hasRoom(ctx: MutationCtx): Promise<boolean> {
     ({ used, remaining }) => used <= remaining,
   );
 }
+
+/** So many deletions are one step, if there is room: a second of computing is a limit, too. */
+export const mostInOneStep = 1000;
+
+/** Does something to one after the other, as long as there is room. Whether those were all. */
+export async function doWhileRoom<T>(
+  ctx: MutationCtx,
+  found: AsyncIterable<T>,
+  act: (one: T) => Promise<void>,
+): Promise<boolean> {
+  let done = 0;
+  for await (const one of found) {
+    if (done === mostInOneStep || !(await hasRoom(ctx))) return false;
+    await act(one);
+    done += 1;
+  }
+  return true;
+}

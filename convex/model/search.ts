@@ -3,7 +3,7 @@ import type { ItemFilter, ItemQuery } from '../../shared/database/database.ts';
 import { searchScore } from '../../shared/items/search-score.ts';
 import type { SearchTerms } from '../../shared/items/search-words.ts';
 import type { Doc } from '../_generated/dataModel.js';
-import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import { spaceOf, type SpaceMutationCtx, type SpaceQueryCtx } from './contexts.ts';
 import { comparePositions, entryOf, positionIn } from './orders.ts';
 import { fromSearchText, searchQueries, toSearchText } from './words.ts';
 
@@ -27,7 +27,7 @@ export interface Match {
 
 /** All items that match, in no order; with too many candidates, those among the best of them. */
 export async function findMatches(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   terms: SearchTerms,
   { status }: ItemFilter,
 ): Promise<Match[]> {
@@ -52,9 +52,9 @@ interface CandidateQuery {
   readonly bytesMax: number;
 }
 
-async function findCandidates(ctx: QueryCtx, { text, status, bytesMax }: CandidateQuery) {
+async function findCandidates(ctx: SpaceQueryCtx, { text, status, bytesMax }: CandidateQuery) {
   const candidates = ctx.db.query('searchTexts').withSearchIndex('search_text', (q) => {
-    const matching = q.search('text', text);
+    const matching = q.search('text', text).eq('space', ctx.space);
     return status === undefined ? matching : matching.eq('status', status);
   });
   const found: SearchText[] = [];
@@ -83,24 +83,24 @@ export function selectMatches(matches: readonly Match[], query: ItemQuery): Doc<
 }
 
 /** Has an item found from now on. */
-export async function addSearchText(ctx: MutationCtx, item: Doc<'items'>): Promise<void> {
+export async function addSearchText(ctx: SpaceMutationCtx, item: Doc<'items'>): Promise<void> {
   await ctx.db.insert('searchTexts', searchTextOf(item));
 }
 
 /** What a search reads of an item is written anew. */
-export async function changeSearchText(ctx: MutationCtx, item: Doc<'items'>): Promise<void> {
+export async function changeSearchText(ctx: SpaceMutationCtx, item: Doc<'items'>): Promise<void> {
   const stored = await findSearchText(ctx, item);
   if (stored) await ctx.db.patch('searchTexts', stored._id, searchTextOf(item));
   else await addSearchText(ctx, item);
 }
 
 /** Has an item found no more. */
-export async function removeSearchText(ctx: MutationCtx, item: Doc<'items'>): Promise<void> {
+export async function removeSearchText(ctx: SpaceMutationCtx, item: Doc<'items'>): Promise<void> {
   const stored = await findSearchText(ctx, item);
   if (stored) await ctx.db.delete('searchTexts', stored._id);
 }
 
-async function findSearchText(ctx: MutationCtx, item: Doc<'items'>) {
+async function findSearchText(ctx: SpaceMutationCtx, item: Doc<'items'>) {
   return await ctx.db
     .query('searchTexts')
     .withIndex('by_item', (q) => q.eq('item', item._id))
@@ -109,5 +109,5 @@ async function findSearchText(ctx: MutationCtx, item: Doc<'items'>) {
 
 function searchTextOf(item: Doc<'items'>) {
   const { id, creationTime, ...keys } = entryOf(item);
-  return { ...toSearchText(item), ...keys, item: id, itemCreationTime: creationTime };
+  return { ...spaceOf(item), ...toSearchText(item), ...keys, item: id, itemCreationTime: creationTime };
 }

@@ -6,7 +6,8 @@ import { notFound } from '../../shared/database/results.ts';
 import type { TrashQuery } from '../../shared/database/trash.ts';
 import { internal } from '../_generated/api.js';
 import type { Doc } from '../_generated/dataModel.js';
-import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import type { MutationCtx } from '../_generated/server.js';
+import { spaceOf, within, type SpaceMutationCtx, type SpaceQueryCtx } from './contexts.ts';
 import { viewOrder } from './counts.ts';
 import { findItem, toItem } from './documents.ts';
 import { refuse, unwrap } from './errors.ts';
@@ -24,7 +25,10 @@ const trash = { sort: deletionOrder, scope: 'trash' } as const;
 const oldestFirst = { ...trash, sort: { ...deletionOrder, direction: 'asc' } } as const;
 
 /** A window of the deleted items, the latest deleted first, and how many there are. */
-export async function listTrash(ctx: QueryCtx, query: TrashQuery): Promise<Infer<typeof trashPageValidator>> {
+export async function listTrash(
+  ctx: SpaceQueryCtx,
+  query: TrashQuery,
+): Promise<Infer<typeof trashPageValidator>> {
   const { items, total } = await readWindow(ctx, trash, unwrap(parseTrashQuery(query)));
   const page = items.map((item) => ({
     item: toItem(item),
@@ -35,7 +39,7 @@ export async function listTrash(ctx: QueryCtx, query: TrashQuery): Promise<Infer
 }
 
 /** Deletes one item for ever. NotFound for one that is not in the trash. */
-export async function purgeItem(ctx: MutationCtx, actor: Actor, id: string): Promise<void> {
+export async function purgeItem(ctx: SpaceMutationCtx, actor: Actor, id: string): Promise<void> {
   const item = await findItem(ctx, id);
   if (item.deletedAt === undefined) refuse(notFound(id));
   await purge(ctx, actor, item);
@@ -45,19 +49,24 @@ export async function purgeItem(ctx: MutationCtx, actor: Actor, id: string): Pro
  * Deletes for ever what is in the trash now, and answers how many that are: the first of them at once, the others in the
  * background. Called again, it goes on if it was cut.
  */
-export async function emptyTrash(ctx: MutationCtx, actor: Actor): Promise<number> {
+export async function emptyTrash(ctx: SpaceMutationCtx, actor: Actor): Promise<number> {
   const [latest] = await readStretch(ctx, trash, undefined, 1);
   const { total } = await viewOrder(ctx, trash);
-  if (latest?.trashKey !== undefined) await ctx.db.insert('emptyings', { actor, until: latest.trashKey });
+  if (latest?.trashKey !== undefined)
+    await ctx.db.insert('emptyings', { ...spaceOf(ctx), actor, until: latest.trashKey });
   await continueEmptying(ctx);
   return total;
 }
 
-/** Deletes the next few items, and has itself called again for the others. */
+/** Deletes the next few items, in whichever space, and has itself called again for the others. */
 export async function continueEmptying(ctx: MutationCtx): Promise<void> {
   const emptying = await ctx.db.query('emptyings').first();
   if (!emptying) return;
-  const isDone = await purgeWhile(ctx, emptying.actor, ({ trashKey = 0 }) => trashKey <= emptying.until);
+  const isDone = await purgeWhile(
+    within(ctx, emptying.space),
+    emptying.actor,
+    ({ trashKey = 0 }) => trashKey <= emptying.until,
+  );
   if (isDone) await ctx.db.delete('emptyings', emptying._id);
   await ctx.scheduler.runAfter(0, internal.background.continueEmptying, {});
 }
@@ -70,7 +79,7 @@ export async function resumeEmptying(ctx: MutationCtx): Promise<void> {
 
 /** Deletes the oldest items for ever, as long as they are meant and there is room. Whether there were no more. */
 export async function purgeWhile(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   actor: Actor,
   isMeant: (item: Doc<'items'>) => boolean,
 ): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { getConvexSize } from 'convex/values';
 import { internal } from '../_generated/api.js';
 import type { Doc, Id } from '../_generated/dataModel.js';
-import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import type { MutationCtx } from '../_generated/server.js';
+import { spaceOf, type Space, type SpaceMutationCtx, type SpaceQueryCtx } from './contexts.ts';
 import { refuse } from './errors.ts';
 import type { Entry } from './orders.ts';
 
@@ -19,15 +20,18 @@ const bytesPerDocument = 64 * 1024;
 const documentsMax = 100;
 const documentsReadMax = 2 * documentsMax;
 
+const notesOf = ({ db, space }: SpaceQueryCtx) =>
+  db.query('uncounted').withIndex('by_space', (q) => q.eq('space', space));
+
 /** All items that are not counted yet. */
-export async function readUncounted(ctx: QueryCtx): Promise<Entry[]> {
-  const documents = await ctx.db.query('uncounted').take(documentsReadMax);
+export async function readUncounted(ctx: SpaceQueryCtx): Promise<Entry[]> {
+  const documents = await notesOf(ctx).take(documentsReadMax);
   return documents.flatMap(({ entries }) => entries);
 }
 
 /** Notes new items, and has them counted afterwards. QueryError when too many are waiting already. */
-export async function addUncounted(ctx: MutationCtx, entries: readonly Entry[]): Promise<void> {
-  const waiting = await ctx.db.query('uncounted').take(documentsMax);
+export async function addUncounted(ctx: SpaceMutationCtx, entries: readonly Entry[]): Promise<void> {
+  const waiting = await notesOf(ctx).take(documentsMax);
   if (waiting.length === documentsMax) {
     refuse({
       kind: 'QueryError',
@@ -39,20 +43,20 @@ export async function addUncounted(ctx: MutationCtx, entries: readonly Entry[]):
   for (const entry of entries) {
     const size = getConvexSize({ ...entry });
     if (document.length === entriesPerDocument || bytes + size > bytesPerDocument) {
-      await ctx.db.insert('uncounted', { entries: document });
+      await ctx.db.insert('uncounted', { ...spaceOf(ctx), entries: document });
       document = [];
       bytes = 0;
     }
     document.push(entry);
     bytes += size;
   }
-  await ctx.db.insert('uncounted', { entries: document });
+  await ctx.db.insert('uncounted', { ...spaceOf(ctx), entries: document });
   await ctx.scheduler.runAfter(0, internal.counts.countUncounted, {});
 }
 
 /** Strikes an item off the note, before it is counted as something else. Whether it was there. */
-export async function dropUncounted(ctx: MutationCtx, id: Id<'items'>): Promise<boolean> {
-  const documents = await ctx.db.query('uncounted').take(documentsReadMax);
+export async function dropUncounted(ctx: SpaceMutationCtx, id: Id<'items'>): Promise<boolean> {
+  const documents = await notesOf(ctx).take(documentsReadMax);
   for (const document of documents) {
     const rest = document.entries.filter((entry) => entry.id !== id);
     if (rest.length === document.entries.length) continue;
@@ -62,12 +66,15 @@ export async function dropUncounted(ctx: MutationCtx, id: Id<'items'>): Promise<
   return false;
 }
 
-/** Takes the first few off the note. */
-export async function takeUncounted(ctx: MutationCtx, limit: number): Promise<Entry[]> {
+/** Takes a few off the oldest note, in whichever space; undefined when there is none. */
+export async function takeUncounted(
+  ctx: MutationCtx,
+  limit: number,
+): Promise<{ readonly space: Space; readonly entries: Entry[] } | undefined> {
   const document = await ctx.db.query('uncounted').first();
-  if (!document) return [];
+  if (!document) return undefined;
   await replaceEntries(ctx, document, document.entries.slice(limit));
-  return document.entries.slice(0, limit);
+  return { space: document.space, entries: document.entries.slice(0, limit) };
 }
 
 async function replaceEntries(

@@ -3,11 +3,11 @@ import type { Actor } from '../../shared/database/changes.ts';
 import type { DatabaseError } from '../../shared/database/database.ts';
 import { undoIsWaiting } from '../../shared/database/revert-rules.ts';
 import type { Doc } from '../_generated/dataModel.js';
-import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import type { SpaceMutationCtx, SpaceQueryCtx } from './contexts.ts';
 import { toBatch } from './batches.ts';
 import { refuse } from './errors.ts';
 import { isOnRecord, markChange, recordAs, toChange } from './record.ts';
-import { revertBatch, unfinishedMax } from './reversals.ts';
+import { readUnfinished, revertBatch } from './reversals.ts';
 import { takeBack } from './reverts.ts';
 import type { undoAnswerValidator, undoStateValidator } from './validators.ts';
 
@@ -21,7 +21,10 @@ type UndoState = NonNullable<Doc<'changes'>['undoState']>;
 type Answer = Infer<typeof undoAnswerValidator>;
 
 /** What Undo and Redo of a person would take back. */
-export async function readUndoState(ctx: QueryCtx, actor: Actor): Promise<Infer<typeof undoStateValidator>> {
+export async function readUndoState(
+  ctx: SpaceQueryCtx,
+  actor: Actor,
+): Promise<Infer<typeof undoStateValidator>> {
   const { undo, redo } = await findUnits(ctx, actor);
   return {
     ...(undo && { undo: await toUnit(ctx, undo) }),
@@ -31,7 +34,7 @@ export async function readUndoState(ctx: QueryCtx, actor: Actor): Promise<Infer<
 
 /** Takes back what Undo or Redo of a person means; what cannot be taken back is said and passed over for good. */
 export async function takeLatestBack(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   actor: Actor,
   direction: 'undo' | 'redo',
 ): Promise<Answer> {
@@ -56,7 +59,7 @@ interface Units extends Partial<Record<'undo' | 'redo', Unit>> {
   readonly end: number;
 }
 
-async function findUnits(ctx: QueryCtx, actor: Actor): Promise<Units> {
+async function findUnits(ctx: SpaceQueryCtx, actor: Actor): Promise<Units> {
   const done = await findLatest(ctx, actor, 'done', 0);
   const spent = await findLatest(ctx, actor, 'spent', 0);
   // Redo ends at what was written anew, be it still in force or not.
@@ -66,12 +69,9 @@ async function findUnits(ctx: QueryCtx, actor: Actor): Promise<Units> {
 }
 
 /** Whether the latest undo of a person is that of a batch, and has not taken anything back yet. */
-async function isUndoWaiting(ctx: QueryCtx, { id }: Actor, { redo, end }: Units): Promise<boolean> {
+async function isUndoWaiting(ctx: SpaceQueryCtx, { id }: Actor, { redo, end }: Units): Promise<boolean> {
   const place = Math.max(placeOf(redo), end);
-  const unfinished = await ctx.db
-    .query('batches')
-    .withIndex('by_isDone_and_original', (q) => q.eq('progress.isDone', false))
-    .take(unfinishedMax);
+  const unfinished = await readUnfinished(ctx);
   return unfinished.some(
     ({ actor, role, size, _creationTime }) =>
       actor.id === id && role === 'undo' && size === 0 && _creationTime > place,
@@ -84,7 +84,7 @@ const placeOf = (unit: Unit | undefined) =>
 
 /** The latest change or batch of a person in a state that was begun after a place. */
 async function findLatest(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   actor: Actor,
   state: UndoState,
   after: number,
@@ -95,11 +95,11 @@ async function findLatest(
   return change && change._creationTime > batch.latest ? { change } : { batch };
 }
 
-async function findLatestBatch(ctx: QueryCtx, { id }: Actor, state: UndoState, after: number) {
+async function findLatestBatch(ctx: SpaceQueryCtx, { id }: Actor, state: UndoState, after: number) {
   const batches = ctx.db
     .query('batches')
-    .withIndex('by_actor_and_undoState_and_latest', (q) =>
-      q.eq('actor.id', id).eq('undoState', state).gt('latest', after),
+    .withIndex('by_space_and_actor_and_undoState_and_latest', (q) =>
+      q.eq('space', ctx.space).eq('actor.id', id).eq('undoState', state).gt('latest', after),
     )
     .order('desc');
   // One that goes on in the background may have been begun long before its latest change.
@@ -110,11 +110,11 @@ async function findLatestBatch(ctx: QueryCtx, { id }: Actor, state: UndoState, a
 /** Of items that are gone so many changes may still be stored; see model/purging.ts. */
 const goneMax = 100;
 
-async function findLatestChange(ctx: QueryCtx, { id }: Actor, state: UndoState, after: number) {
+async function findLatestChange(ctx: SpaceQueryCtx, { id }: Actor, state: UndoState, after: number) {
   const changes = ctx.db
     .query('changes')
-    .withIndex('by_actor_and_undoState', (q) =>
-      q.eq('actor.id', id).eq('undoState', state).gt('_creationTime', after),
+    .withIndex('by_space_and_actor_and_undoState', (q) =>
+      q.eq('space', ctx.space).eq('actor.id', id).eq('undoState', state).gt('_creationTime', after),
     )
     .order('desc');
   let passed = 0;
@@ -126,7 +126,7 @@ async function findLatestChange(ctx: QueryCtx, { id }: Actor, state: UndoState, 
   return undefined;
 }
 
-async function toUnit(ctx: QueryCtx, unit: Unit) {
+async function toUnit(ctx: SpaceQueryCtx, unit: Unit) {
   return 'change' in unit ? { change: toChange(unit.change) } : { batch: await toBatch(ctx, unit.batch) };
 }
 

@@ -144,6 +144,9 @@ export const memberValidator = v.object({
   lastSeenAt: v.optional(v.number()),
 });
 
+/** A space on the wire. */
+export const spaceValidator = v.object({ id: v.string(), createdAt: v.number(), createdBy: actorValidator });
+
 /** Where somebody is. */
 export const placeFields = { itemId: v.optional(v.string()), isEditing: v.boolean(), isIdle: v.boolean() };
 export const presenceValidator = v.object({ tab: v.string(), actor: actorValidator, ...placeFields });

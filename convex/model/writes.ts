@@ -8,7 +8,7 @@ import { parseCreate, parseCreateMany, parseUpdate } from '../../shared/database
 import { purgedItem } from '../../shared/database/revert-rules.ts';
 import type { CreateItemRequest, UpdateItemRequest } from '../../shared/items/item.ts';
 import type { Doc } from '../_generated/dataModel.js';
-import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import type { SpaceMutationCtx, SpaceQueryCtx } from './contexts.ts';
 import { countNew } from './counts.ts';
 import { findItem, findLiveItem, toItem, type WireItem } from './documents.ts';
 import { addItem, changeItem, trashItem, untrashItem } from './edits.ts';
@@ -25,7 +25,7 @@ const countedAtOnce = 10;
 const createBytesMax = 12 * 1024 * 1024;
 
 /** ValidationError names the fields at fault. */
-export async function createItem(ctx: MutationCtx, writer: Writer, request: CreateItemRequest) {
+export async function createItem(ctx: SpaceMutationCtx, writer: Writer, request: CreateItemRequest) {
   const fields = unwrap(parseCreate(request));
   return await recordAs(ctx, writer, async (record) => {
     const item = await addItem(ctx, record, fields, Date.now());
@@ -39,7 +39,7 @@ export async function createItem(ctx: MutationCtx, writer: Writer, request: Crea
  * are still waiting to be counted.
  */
 export async function createItems(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   writer: Writer,
   requests: readonly CreateItemRequest[],
 ): Promise<WireItem[]> {
@@ -59,7 +59,7 @@ export async function createItems(
 }
 
 /** An item is written three times: as it is, as the words of it, and in the record. */
-async function refuseTooHeavy(ctx: MutationCtx): Promise<void> {
+async function refuseTooHeavy(ctx: SpaceMutationCtx): Promise<void> {
   const { bytesWritten } = await ctx.meta.getTransactionMetrics();
   if (bytesWritten.used <= createBytesMax) return;
   refuse({
@@ -70,7 +70,7 @@ async function refuseTooHeavy(ctx: MutationCtx): Promise<void> {
 
 /** NotFound; ValidationError; ConflictError when somebody else has changed the same fields since the base version. */
 export async function updateItem(
-  ctx: MutationCtx,
+  ctx: SpaceMutationCtx,
   writer: Writer,
   id: string,
   request: UpdateItemRequest,
@@ -89,7 +89,7 @@ export async function updateItem(
 
 /** What an edit began with; nothing is looked up for one that began with the item as it is. */
 async function readBasis(
-  ctx: QueryCtx,
+  ctx: SpaceQueryCtx,
   item: Doc<'items'>,
   version: number | undefined,
 ): Promise<EditBasis | undefined> {
@@ -98,7 +98,7 @@ async function readBasis(
 }
 
 /** Into the trash, where no list, count or search has it. NotFound when there is nothing to delete. */
-export async function deleteItem(ctx: MutationCtx, writer: Writer, id: string): Promise<void> {
+export async function deleteItem(ctx: SpaceMutationCtx, writer: Writer, id: string): Promise<void> {
   await recordAs(ctx, writer, async (record) => {
     await trashItem(ctx, record, await findLiveItem(ctx, id), { kind: 'deleted' });
   });
@@ -108,7 +108,7 @@ export async function deleteItem(ctx: MutationCtx, writer: Writer, id: string): 
  * The deleted item comes back as it was; a live one is answered as it is. NotFound for one that was deleted
  * for ever, or never was.
  */
-export async function restoreItem(ctx: MutationCtx, writer: Writer, id: string): Promise<WireItem> {
+export async function restoreItem(ctx: SpaceMutationCtx, writer: Writer, id: string): Promise<WireItem> {
   return await recordAs(ctx, writer, async (record) => {
     const item = await findItem(ctx, id, purgedItem(id));
     if (item.deletedAt !== undefined) await untrashItem(ctx, record, item, { kind: 'restored' });

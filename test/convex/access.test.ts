@@ -1,31 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import { forbidden, type Refusal } from '../../shared/session/refusals.ts';
 import { callers, type Caller, type Standing } from './access/callers.ts';
-import { functionTable, type Asks } from './access/function-table.ts';
+import { functionTable, namesItems, type Asks } from './access/function-table.ts';
 import { arrange, type Answer, type Scene } from './access/scene.ts';
 import { publicFunctions } from './public-functions.ts';
 
 /** Every public function is called by everybody, through the door that is there for all: tokens are judged, too. */
 
-type Expected = 'answers' | Refusal | 'no such token' | 'ValidationError';
+/** The latter ones are kinds of errors. */
+type Expected = 'answers' | Refusal | 'no such token' | 'ValidationError' | 'NotFound';
 type Answers = Readonly<Record<Standing, Expected>>;
 
 const outsiders = { ended: 'ended', removed: 'removed', refused: 'no such token' } as const;
 const strangers = { nobody: 'signedOut', ...outsiders } as const;
 const answerTable: Readonly<Record<Asks, Answers>> = {
   everybody: {
-    ...{ admin: 'answers', viewer: 'answers', nobody: 'answers', ended: 'answers', removed: 'answers' },
+    ...{ admin: 'answers', guest: 'answers', viewer: 'answers', nobody: 'answers' },
+    ...{ ended: 'answers', removed: 'answers' },
     refused: 'no such token',
   },
-  viewer: { admin: 'answers', viewer: 'answers', ...strangers },
-  admin: { admin: 'answers', viewer: 'mayNotEdit', ...strangers },
-  'admin of members': { admin: 'answers', viewer: 'notAdmin', ...strangers },
-  member: { admin: 'answers', viewer: 'answers', ...strangers },
+  viewer: { admin: 'answers', guest: 'answers', viewer: 'answers', ...strangers },
+  admin: { admin: 'answers', guest: 'answers', viewer: 'mayNotEdit', ...strangers },
+  'admin of members': { admin: 'answers', guest: 'notAdmin', viewer: 'notAdmin', ...strangers },
+  member: { admin: 'answers', guest: 'answers', viewer: 'answers', ...strangers },
 };
 
 function expectedOf(name: string, { is, isOpen, signsInElsewhere }: Caller): Expected {
   const asks = functionTable[name]?.asks;
   if (asks === undefined) throw new Error(`${name} is not in the table of functions.`);
+  if (is === 'guest' && namesItems.has(name)) return 'NotFound';
   const answer = answerTable[asks][is];
   if (isOpen && asks === 'viewer') return 'answers';
   // There are no sessions of theirs here.
@@ -38,9 +41,9 @@ function describeAnswer({ http, status, errorData }: Answer, expected: Expected)
   if (http === 401) return 'no such token';
   if (http === 200 && status === 'success') return 'answers';
   const kind = (errorData as { kind?: unknown } | undefined)?.kind;
-  if (expected === 'ValidationError' && kind === expected) return kind;
-  if (expected === 'answers' || expected === 'no such token' || expected === 'ValidationError')
-    return { http, status, errorData };
+  const isKind = expected === 'ValidationError' || expected === 'NotFound';
+  if (isKind && kind === expected) return kind;
+  if (isKind || expected === 'answers' || expected === 'no such token') return { http, status, errorData };
   return JSON.stringify(errorData) === JSON.stringify(forbidden(expected)) ? expected : errorData;
 }
 

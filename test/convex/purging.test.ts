@@ -188,7 +188,7 @@ test('changes that are older than they are kept for go, in steps, the oldest fir
   await t.run(async ({ db }) => {
     const latest = await db
       .query('changes')
-      .withIndex('by_batchId', (q) => q.eq('batchId', 'old-batch'))
+      .withIndex('by_space_and_batchId', (q) => q.eq('space', undefined).eq('batchId', 'old-batch'))
       .order('desc')
       .first();
     await db.insert('batches', {

@@ -47,12 +47,13 @@ export async function startConvexTest({
   return await signIn(t, 'Ana');
 }
 
-/** The same data, as somebody else has them, who becomes a member with that. */
+/** The same deployment, as somebody else has it, who becomes a member with that, of a space if it is said. */
 export async function signIn(
   nobody: TestConvex<typeof schema>,
   name: string,
   role: Role = 'admin',
+  space?: string,
 ): Promise<ConvexTest> {
-  const member = await addMember(nobody, name, role);
+  const member = await addMember(nobody, name, role, space);
   return { ...nobody, ...nobody.withIdentity(member.identity), member, nobody };
 }

@@ -1,62 +1,56 @@
 import { randomBytes } from 'node:crypto';
-import { ConvexHttpClient } from 'convex/browser';
-import { action, mutation, query } from '../support/convex/test-clients.ts';
+import { query } from '../support/convex/test-clients.ts';
 import type { TestMember } from '../support/convex/add-member.ts';
+import { Account, signIn } from './account.ts';
+import { clearSpace, createSpace, enterSpace, invite } from './spaces.ts';
 
-/** The people of a smoke test: members of the deployment for as long as it runs, let in by the admin whom the environment names. */
+/** The people of a smoke test: members of spaces of the deployment for as long as it runs. All of them are always in the same. */
 
-export const smokeUrl = process.env['SMOKE_URL'] ?? '';
-const { SMOKE_EMAIL = '', SMOKE_PASSWORD = '' } = process.env;
-
-/** By this their addresses begin. */
-const prefix = 'smoke-test-';
-
-interface Tokens {
-  readonly tokens: { readonly token: string } | null;
+interface Person {
+  readonly account: Account;
+  readonly actor: TestMember['actor'];
 }
 
-async function signIn(params: Record<string, string>): Promise<ConvexHttpClient> {
-  const client = new ConvexHttpClient(smokeUrl, { logger: false });
-  const answer = (await client.action(action('auth:signIn'), { provider: 'password', params })) as Tokens;
-  if (!answer.tokens) throw new Error(`${params['email'] ?? ''} was not signed in.`);
-  client.setAuth(answer.tokens.token);
-  return client;
-}
+const known = new Map<string, Promise<Person>>();
 
-const signInAsAdmin = () => signIn({ flow: 'signIn', email: SMOKE_EMAIL, password: SMOKE_PASSWORD });
+/** Where everybody is between two tests. */
+let home: Promise<string> | undefined;
+/** Where everybody is. */
+let current: string | undefined;
 
-const known = new Map<string, Promise<Pick<TestMember, 'actor' | 'token'>>>();
+const goHome = (): Promise<string> => (home ??= createSpace());
 
 /** The same name is the same person. */
-export function personOf(name: string): Promise<Pick<TestMember, 'actor' | 'token'>> {
+export async function personOf(name: string): Promise<Pick<TestMember, 'actor' | 'token'>> {
   const person = known.get(name) ?? create(name);
   known.set(name, person);
-  return person;
+  const { account, actor } = await person;
+  return { actor, token: await account.token() };
 }
 
-async function create(name: string): Promise<Pick<TestMember, 'actor' | 'token'>> {
-  const admin = await signInAsAdmin();
-  const email = `${prefix}${randomBytes(6).toString('hex')}@example.org`;
-  const { code } = (await admin.action(action('invitations:create'), { email, role: 'admin' })) as {
-    code: string;
-  };
-  const password = randomBytes(24).toString('base64url');
-  const client = new ConvexHttpClient(smokeUrl, { logger: false });
-  const params = { flow: 'signUp', email, password, name, invitation: code };
-  const { tokens } = (await client.action(action('auth:signIn'), { provider: 'password', params })) as Tokens;
-  if (!tokens) throw new Error(`${email} was not signed up.`);
-  client.setAuth(tokens.token);
-  const { member } = (await client.query(query('members:me'), {})) as {
-    member: { id: string; name: string };
-  };
-  return { token: tokens.token, actor: { id: member.id, name: member.name } };
+async function create(name: string): Promise<Person> {
+  const email = `smoke-test-${randomBytes(6).toString('hex')}@example.org`;
+  const invitation = await invite(email, current ?? (await goHome()));
+  const credentials = { email, password: randomBytes(24).toString('base64url') };
+  await signIn({ flow: 'signUp', ...credentials, name, invitation });
+  const account = new Account(credentials);
+  const me = await (await account.client()).query(query('members:me'), {});
+  const { member } = me as { member: { id: string; name: string } };
+  return { account, actor: { id: member.id, name: member.name } };
 }
 
-/** Takes the memberships away again, those of a run that was cut off too. */
-export async function removePeople(): Promise<void> {
-  const admin = await signInAsAdmin();
-  const members = (await admin.query(query('members:list'), {})) as { id: string; email: string }[];
-  for (const { id, email } of members) {
-    if (email.startsWith(prefix)) await admin.mutation(mutation('members:remove'), { id });
-  }
+/** Brings everybody into a new space, in which there is nothing. */
+export async function enterNewSpace(): Promise<void> {
+  const from = current ?? (await goHome());
+  current = await createSpace();
+  await enterSpace(current, from);
+}
+
+/** Brings everybody home, and clears the space that they were in. */
+export async function leaveSpace(): Promise<void> {
+  if (current === undefined) return;
+  const left = current;
+  current = undefined;
+  await enterSpace(await goHome(), left);
+  await clearSpace(left);
 }

@@ -7,8 +7,8 @@ import type { Scene } from './scene.ts';
 
 /** Who may call, and what the deployment is to take them for. */
 
-/** `refused`: no function is run for such a token. */
-export type Standing = 'admin' | 'viewer' | 'nobody' | 'ended' | 'removed' | 'refused';
+/** `refused`: no function is run for such a token. A guest is an admin in a space. */
+export type Standing = 'admin' | 'guest' | 'viewer' | 'nobody' | 'ended' | 'removed' | 'refused';
 
 export interface Caller {
   readonly who: string;
@@ -70,6 +70,14 @@ export const callers: readonly Caller[] = [
   {
     ...{ who: 'an admin who signs in elsewhere', is: 'admin', signsInElsewhere: true },
     comes: ({ owner }) => owner.token,
+  },
+  {
+    who: 'an admin of a space',
+    is: 'guest',
+    async comes({ deployment, spaceId }) {
+      const { email } = await addMember(deployment, 'Ines', 'admin', spaceId);
+      return (await addSession(deployment, email)).token;
+    },
   },
   { who: 'an admin who was made a viewer', is: 'viewer', comes: demoted },
   {

@@ -55,5 +55,16 @@ export const functionTable: Readonly<Record<string, Row>> = {
   'members:remove': ofMembers(({ other }) => ({ id: other.id })),
   'members:seen': { asks: 'member', args: none },
   'members:signOutEverywhere': { asks: 'member', args: none },
+  'spaces:create': ofMembers(none),
+  'spaces:list': ofMembers(none),
+  'spaces:enter': ofMembers(({ spaceId }) => ({ space: spaceId, from: spaceId })),
+  'spaces:clear': ofMembers(({ spaceId }) => ({ space: spaceId })),
   'invitations:create': ofMembers(() => ({ email: 'new@example.org', role: 'viewer' })),
 };
+
+/** Their arguments are ids of what is in no space. */
+export const namesItems: ReadonlySet<string> = new Set([
+  ...['items:get', 'items:update', 'items:delete', 'items:restore', 'trash:purge'],
+  ...['changes:get', 'changes:snapshot', 'changes:batch'],
+  ...['changes:revert', 'changes:restoreTo', 'changes:revertBatch'],
+]);

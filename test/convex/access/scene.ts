@@ -13,6 +13,8 @@ export interface Scene {
   readonly owner: TestMember;
   /** Somebody for functions that are about a member. */
   readonly other: TestMember;
+  /** With somebody in it and something of theirs. */
+  readonly spaceId: string;
   readonly itemId: string;
   readonly changeId: string;
   readonly trashedId: string;
@@ -54,8 +56,11 @@ export async function arrange(env: Readonly<Record<string, string>> = {}): Promi
   await write('items:delete', { id: trashedId });
   const recorded = await deployment.execute('query', 'changes:list', { limit: 10 }, owner.identity);
   const changeId = (recorded as { changes: { id: string }[] }).changes.at(-1)?.id ?? '';
+  const { id: spaceId } = await write('spaces:create', {});
+  const guest = await addMember(deployment, 'Gina', 'admin', spaceId);
+  await deployment.execute('mutation', 'items:create', { name: 'Tiller' }, guest.identity);
   return {
-    ...{ deployment, owner, other, itemId, changeId, trashedId, batchId },
+    ...{ deployment, owner, other, spaceId, itemId, changeId, trashedId, batchId },
     call: (name, args, token) => call(deployment.url, name, args, token),
     stored: () => readAll(deployment),
   };

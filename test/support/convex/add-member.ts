@@ -18,11 +18,12 @@ export interface TestMember {
   readonly identity: ReturnType<typeof identityOf>;
 }
 
-/** Lets somebody in who signs in elsewhere (see test-issuer.ts); the same name is the same person. */
+/** Lets somebody in who signs in elsewhere (see test-issuer.ts), into a space if it is said; the same name is the same person. */
 export async function addMember(
   deployment: WithData,
   name: string,
   role: Role = 'admin',
+  space?: string,
 ): Promise<TestMember> {
   const email = `${name.toLowerCase().replaceAll(/\W+/g, '-')}@example.org`;
   const id = await deployment.run(async ({ db }) => {
@@ -31,7 +32,15 @@ export async function addMember(
       .filter((q) => q.eq(q.field('email'), email))
       .first();
     const now = Date.now();
-    const member = { email, name, role, invitedAt: now, joinedAt: now, lastSeenAt: now };
+    const member = {
+      ...(space !== undefined && { space }),
+      email,
+      name,
+      role,
+      invitedAt: now,
+      joinedAt: now,
+      lastSeenAt: now,
+    };
     const id: unknown = known?.['_id'] ?? (await db.insert('members', member));
     return id as string;
   });
