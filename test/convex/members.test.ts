@@ -41,7 +41,9 @@ test.each(['members:remove', 'members:changeRole'])(
       call(name, giveUp(rival.id), rival.token),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['error', 'success']);
-    const admins = (await rowsOf(scene, 'members')).filter(({ role }) => role === 'admin');
+    const admins = (await rowsOf(scene, 'members')).filter(
+      ({ role, space }) => role === 'admin' && space === undefined,
+    );
     expect(admins).toHaveLength(1);
   },
 );

@@ -22,9 +22,19 @@ let changeId: string;
 let trashedId: string;
 /** Of somebody who is a member, too. */
 let memberId: string;
+let spaceId: string;
 const batch = { id: 'batch-one', title: 'Import' };
 
-const tables = ['items', 'searchTexts', 'uncounted', 'changes', 'batches', 'purges', 'emptyings'] as const;
+const tables = [
+  'items',
+  'searchTexts',
+  'uncounted',
+  'changes',
+  'batches',
+  'purges',
+  'emptyings',
+  'spaces',
+] as const;
 /** Everything that is stored. */
 const stored = () =>
   t.run(async ({ db }) => await Promise.all(tables.map((table) => db.query(table).take(10))));
@@ -43,6 +53,7 @@ async function refusalOf(name: string, args: object): Promise<unknown> {
 beforeEach(async () => {
   t = await startConvexTest();
   memberId = (await signIn(t.nobody, 'Ben')).member.id;
+  spaceId = (await t.mutation(api.spaces.create, {})).id;
   ({ id } = await t.mutation(api.items.create, { name: 'Tiller', batch }));
   changeId = (await t.query(api.changes.list, { limit: 1 })).changes[0]?.id ?? '';
   ({ id: trashedId } = await t.mutation(api.items.create, { name: 'Anchor' }));
@@ -86,6 +97,10 @@ const right: Record<string, () => object> = {
   'members:remove': () => ({ id: memberId }),
   'members:seen': () => ({}),
   'members:signOutEverywhere': () => ({}),
+  'spaces:create': () => ({}),
+  'spaces:list': () => ({}),
+  'spaces:enter': () => ({ space: spaceId, from: spaceId }),
+  'spaces:clear': () => ({ space: spaceId }),
   'invitations:create': () => ({ email: 'eve@example.org', role: 'viewer' }),
 };
 

@@ -26,6 +26,14 @@ async function finishScheduled(t: ConvexTest): Promise<void> {
 
 const createSpace = async (t: ConvexTest) => (await t.mutation(api.spaces.create, {})).id;
 
+/** What each call is refused with. */
+async function outcomesOf(calls: readonly Promise<unknown>[]): Promise<readonly unknown[]> {
+  const outcomes = await Promise.allSettled(calls);
+  return outcomes.map((outcome) =>
+    outcome.status === 'rejected' ? (outcome.reason as { data?: { kind?: string } }).data?.kind : outcome,
+  );
+}
+
 /** The deployment as an admin of its own has it, and as those of two spaces have it. */
 async function startWithSpaces() {
   const own = await startConvexTest();
@@ -114,7 +122,7 @@ describe('in two spaces and the deployment itself, with the same in each of them
         stranger.query(api.changes.batch, { id: batch.id }),
         stranger.mutation(api.changes.revertBatch, { id: batch.id }),
       ];
-      for (const call of calls) await expect(call).rejects.toMatchObject({ data: { kind: 'NotFound' } });
+      expect(await outcomesOf(calls)).toEqual(calls.map(() => 'NotFound'));
       for (const filter of [{ itemId: renamed }, { batchId: batch.id }, { actorId: ben.member.actor.id }]) {
         expect((await stranger.query(api.changes.list, { limit: 10, ...filter })).changes).toEqual([]);
       }
@@ -163,7 +171,7 @@ describe('whoever is in a space', () => {
       ben.mutation(api.spaces.enter, { space: second, from: first }),
       ben.mutation(api.spaces.clear, { space: first }),
     ];
-    for (const call of calls) await expect(call).rejects.toMatchObject(forbidden);
+    expect(await outcomesOf(calls)).toEqual(calls.map(() => 'Forbidden'));
     expect((await own.query(api.members.list, {})).map(({ name }) => name)).toEqual(['Ana']);
     const removal = own.mutation(api.members.remove, { id: ben.member.id });
     await expect(removal).rejects.toMatchObject({ data: { kind: 'NotFound' } });
@@ -218,7 +226,7 @@ describe('an invitation for a space', () => {
   const spaceOf = (t: ConvexTest, email: string) =>
     t.run(async ({ db }) => {
       const members = db.query('members').withIndex('by_email', (q) => q.eq('email', email));
-      return (await members.unique())?.space;
+      return (await members.unique())?.space ?? 'none';
     });
 
   test('makes somebody a member of it', async () => {
@@ -227,7 +235,7 @@ describe('an invitation for a space', () => {
     expect(await spaceOf(own, 'dan@example.org')).toBe(first);
     // The latest holds, as of all invitations.
     await invite(own, 'dan@example.org');
-    expect(await spaceOf(own, 'dan@example.org')).toBeUndefined();
+    expect(await spaceOf(own, 'dan@example.org')).toBe('none');
   });
 
   test('takes nobody away from the deployment itself, and leads nowhere but there', async () => {
@@ -235,7 +243,7 @@ describe('an invitation for a space', () => {
     await invite(own, 'dan@example.org');
     for (const email of ['dan@example.org', own.member.email]) {
       await expect(invite(own, email, first)).rejects.toMatchObject({ data: { kind: 'ValidationError' } });
-      expect(await spaceOf(own, email)).toBeUndefined();
+      expect(await spaceOf(own, email)).toBe('none');
     }
     await expect(invite(own, 'eve@example.org', 'elsewhere')).rejects.toMatchObject({
       data: { kind: 'NotFound' },

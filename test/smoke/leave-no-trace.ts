@@ -2,7 +2,7 @@ import { retentionActor } from '../../shared/database/actors.ts';
 import { query } from '../support/convex/test-clients.ts';
 import { clearSpaces, host } from './spaces.ts';
 
-/** For vitest: what is done before all smoke tests, and after them. Throws when the deployment is not as it was. */
+/** For vitest: what is done before all smoke tests, and after them. They fail when the deployment is not as it was. */
 
 interface State {
   readonly count: number;
@@ -46,10 +46,13 @@ export async function setup(): Promise<void> {
 export async function teardown(): Promise<void> {
   await clearSpaces();
   const after = await describe();
-  const isSame = after.count === before?.count && after.latest === before.latest;
-  if (isSame) return console.log(`It holds the same ${after.count} items, and nothing was written there.`);
-  if (await isOthersWork(before?.latest)) {
-    return console.log(`It holds ${after.count} items now: its members have gone on working.`);
+  if (after.count === before?.count && after.latest === before.latest) {
+    console.log(`It holds the same ${after.count} items, and nothing was written there.`);
+  } else if (await isOthersWork(before?.latest)) {
+    console.log(`It holds ${after.count} items now: its members have gone on working.`);
+  } else {
+    console.error(`The tests have written where they must not: ${JSON.stringify({ before, after })}.`);
+    // What is thrown here Vitest would only tell of.
+    process.exitCode = 1;
   }
-  throw new Error(`The tests have written where they must not: ${JSON.stringify({ before, after })}.`);
 }
