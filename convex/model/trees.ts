@@ -25,8 +25,7 @@ export interface Forest {
   readonly slot?: number;
 }
 
-export type Namespace =
-  [generation: number, scope: Scope] | [generation: number, scope: Scope, slot: number];
+export type Namespace = [generation: number, scope: Scope] | [generation: number, scope: Scope, slot: number];
 
 /** The tree of a scope in each order. */
 export const namespaceIn = ({ generation, slot }: Forest, scope: Scope): Namespace =>
