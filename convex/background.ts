@@ -5,6 +5,7 @@ import { within } from './model/contexts.ts';
 import { prune as pruneSome } from './model/pruning.ts';
 import { purgeChanges } from './model/purging.ts';
 import { continueReversals as takeBackSome } from './model/reversals.ts';
+import { closeOldSearches } from './model/searches.ts';
 import { continueEmptying as emptySome } from './model/trash.ts';
 
 /**
@@ -47,7 +48,7 @@ export const prune = internalMutation({
   args: {},
   returns: v.object({ isDone: v.boolean() }),
   handler: async (ctx) => {
-    const isDone = await pruneSome(within(ctx, undefined));
+    const isDone = (await closeOldSearches(ctx)) && (await pruneSome(within(ctx, undefined)));
     if (!isDone) await ctx.scheduler.runAfter(0, internal.background.prune, {});
     return { isDone };
   },

@@ -14,6 +14,8 @@ const app = defineApp({
     JWKS: v.optional(v.string()),
     // "true" lets whoever has not signed in read: see model/access.ts.
     ANONYMOUS_VIEWERS: v.optional(v.string()),
+    // How many searches a member may open in a minute, and at once: see model/limits.ts.
+    SEARCHES_PER_MINUTE: v.optional(v.string()),
   },
 });
 

@@ -7,10 +7,12 @@ import { findLiveItem, toItem } from './model/documents.ts';
 import { unwrap } from './model/errors.ts';
 import { countAgainst } from './model/limits.ts';
 import { countItems, readPage } from './model/pages.ts';
+import { openSearch as open, parseSearchRequest, requireOpen } from './model/searches.ts';
 import {
   createArgs,
   filterArgs,
   itemValidator,
+  openSearchArgs,
   pageValidator,
   queryArgs,
   updateArgs,
@@ -28,8 +30,8 @@ export const page = query({
   args: queryArgs,
   returns: pageValidator,
   handler: async (ctx, args) => {
-    const { inSpace } = await requireViewer(ctx);
-    return await readPage(inSpace, unwrap(parseQuery(args)));
+    const { actor, inSpace } = await requireViewer(ctx);
+    return await readPage(inSpace, await requireOpen(ctx, actor, unwrap(parseQuery(args))));
   },
 });
 
@@ -38,8 +40,8 @@ export const list = query({
   args: queryArgs,
   returns: v.array(itemValidator),
   handler: async (ctx, args) => {
-    const { inSpace } = await requireViewer(ctx);
-    return (await readPage(inSpace, unwrap(parseQuery(args)))).items;
+    const { actor, inSpace } = await requireViewer(ctx);
+    return (await readPage(inSpace, await requireOpen(ctx, actor, unwrap(parseQuery(args))))).items;
   },
 });
 
@@ -48,8 +50,8 @@ export const search = query({
   args: { ...queryArgs, search: v.string() },
   returns: pageValidator,
   handler: async (ctx, args) => {
-    const { inSpace } = await requireViewer(ctx);
-    return await readPage(inSpace, unwrap(parseQuery(args)));
+    const { actor, inSpace } = await requireViewer(ctx);
+    return await readPage(inSpace, await requireOpen(ctx, actor, unwrap(parseQuery(args))));
   },
 });
 
@@ -58,8 +60,22 @@ export const count = query({
   args: filterArgs,
   returns: v.number(),
   handler: async (ctx, args) => {
-    const { inSpace } = await requireViewer(ctx);
-    return await countItems(inSpace, unwrap(parseFilter(args)));
+    const { actor, inSpace } = await requireViewer(ctx);
+    return await countItems(inSpace, await requireOpen(ctx, actor, unwrap(parseFilter(args))));
+  },
+});
+
+/**
+ * Opens a search, without which none of the above answers one: with the arguments of the one that is called then. RateLimited
+ * for too many in too short a time; one that is open already counts nothing.
+ */
+export const openSearch = mutation({
+  args: openSearchArgs,
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    const { actor } = await requireViewer(ctx);
+    await open(ctx, actor, unwrap(parseSearchRequest(args)));
+    return null;
   },
 });
 

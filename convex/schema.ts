@@ -104,6 +104,18 @@ export default defineSchema({
     .index('by_item', ['item'])
     .searchIndex('search_text', { searchField: 'text', filterFields: ['space', 'status'] }),
 
+  /** Searches that may be run, each by whoever has opened it: see model/searches.ts. */
+  searches: defineTable({
+    /** The id of a member as an actor, or what all who have not signed in have in common. */
+    actor: v.string(),
+    /** All that is asked for, as text. */
+    query: v.string(),
+    /** How many that one had opened with this. */
+    number: v.number(),
+  })
+    .index('by_actor_and_query', ['actor', 'query'])
+    .index('by_actor_and_number', ['actor', 'number']),
+
   /** The record: one document for each write of an item, appended in the same transaction. */
   changes: defineTable({
     ...spaceField,

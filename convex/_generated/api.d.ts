@@ -51,6 +51,7 @@ import type * as model_reversals from "../model/reversals.js";
 import type * as model_reverts from "../model/reverts.js";
 import type * as model_room from "../model/room.js";
 import type * as model_search from "../model/search.js";
+import type * as model_searches from "../model/searches.js";
 import type * as model_sessions from "../model/sessions.js";
 import type * as model_spaces from "../model/spaces.js";
 import type * as model_trash from "../model/trash.js";
@@ -114,6 +115,7 @@ declare const fullApi: ApiFromModules<{
   "model/reverts": typeof model_reverts;
   "model/room": typeof model_room;
   "model/search": typeof model_search;
+  "model/searches": typeof model_searches;
   "model/sessions": typeof model_sessions;
   "model/spaces": typeof model_spaces;
   "model/trash": typeof model_trash;

@@ -35,6 +35,7 @@ type Env = {
   readonly JWT_PRIVATE_KEY: string | undefined;
   readonly JWKS: string | undefined;
   readonly ANONYMOUS_VIEWERS: string | undefined;
+  readonly SEARCHES_PER_MINUTE: string | undefined;
 };
 
 /**

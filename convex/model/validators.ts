@@ -30,6 +30,8 @@ export const pageValidator = v.object({ items: v.array(itemValidator), total: v.
 
 export const filterArgs = zodToConvexFields(filterSchema.shape);
 export const queryArgs = zodToConvexFields(querySchema.shape);
+/** Those of any function that searches. */
+export const openSearchArgs = { ...partial(queryArgs), search: v.string() };
 export const createArgs = zodToConvexFields(createItemSchema.shape);
 export const updateArgs = zodToConvexFields(updateItemSchema.shape);
 

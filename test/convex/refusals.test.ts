@@ -34,6 +34,7 @@ const tables = [
   'purges',
   'emptyings',
   'spaces',
+  'searches',
 ] as const;
 /** Everything that is stored. */
 const stored = () =>
@@ -65,6 +66,7 @@ const right: Record<string, () => object> = {
   'items:page': () => ({ limit: 1, offset: 0 }),
   'items:list': () => ({ limit: 1, offset: 0 }),
   'items:search': () => ({ search: 'x', limit: 1, offset: 0 }),
+  'items:openSearch': () => ({ search: 'x', limit: 1, offset: 0 }),
   'items:count': () => ({}),
   'items:get': () => ({ id }),
   'items:create': () => ({ name: 'Rudder' }),
@@ -181,12 +183,13 @@ const requests = [
 ];
 const tooMany = { items: Array.from({ length: 501 }, () => ({ name: 'x' })) };
 const wrongValues: Refused[] = [
-  ...['items:page', 'items:list', 'items:search'].flatMap((name) =>
+  ...['items:page', 'items:list', 'items:search', 'items:openSearch'].flatMap((name) =>
     queries.map((query): Refused => {
-      const args = name === 'items:search' ? { search: 'x', ...query } : query;
+      const args = name.endsWith('earch') ? { search: 'x', ...query } : query;
       return [name, () => args, () => parseQuery(args)];
     }),
   ),
+  ['items:openSearch', () => ({ search: 'x'.repeat(501) }), () => parseFilter({ search: 'x'.repeat(501) })],
   ['items:count', () => ({ search: 'x'.repeat(501) }), () => parseFilter({ search: 'x'.repeat(501) })],
   ...requests.flatMap((request): Refused[] => [
     ['items:create', () => request, () => parseCreate(request)],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ItemQuery, ItemRepository } from '../../shared/database/database.ts';
+import type { DatabaseResult, ItemQuery, ItemRepository } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
-import { failure, connectionClosed } from '../../shared/database/results.ts';
+import { connectionClosed, failure, rateLimited } from '../../shared/database/results.ts';
 import { csvHeader, itemToCsv, itemToJson } from '../../shared/items/transfer.ts';
 import {
   formatExport,
@@ -61,6 +61,27 @@ describe('an exported file', () => {
         id: 'one',
       },
     ]);
+  });
+
+  it('waits where the database is asked too often, and is whole all the same', async () => {
+    const repository = createMemoryDatabase({ seed: named(1500) }).items();
+    const asked: string[] = [];
+    const once = <T>(what: string, answer: () => Promise<DatabaseResult<T>>) => {
+      const isNew = !asked.includes(what);
+      asked.push(what);
+      return isNew ? Promise.resolve(failure(rateLimited(20))) : answer();
+    };
+    const start = performance.now();
+    const text = await exportText(
+      wrapRepository(repository, {
+        list: (query) => once(`from ${query.offset}`, () => repository.list(query)),
+        count: (filter) => once('count', () => repository.count(filter)),
+      }),
+      { filter: { search: 'item' } },
+    );
+    expect(namesOf(await read(text))).toEqual(named(1500).map(({ name }) => name));
+    expect(asked).toEqual(['from 0', 'from 0', 'from 999', 'from 999', 'count', 'count']);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(55);
   });
 
   it('is whole when there is nothing to export', async () => {

@@ -24,5 +24,7 @@ export function controlWatches(database: Database) {
     },
     /** Fails the watches that are open, as when the connection breaks. */
     fail: (error: DatabaseError) => observers.forEach((observer) => observer.error(error)),
+    /** What they tell after that, as when it is back. */
+    tell: (page: ItemPage) => observers.forEach((observer) => observer.next(page)),
   };
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import type * as StatusMarkModule from '../../src/components/ui/status-mark.tsx';
+import { rateLimited } from '../../shared/database/results.ts';
 import type { Item } from '../../shared/items/item.ts';
 import { controlWatches } from '../support/failing-database.ts';
 import { numberedItems, renderApp } from '../support/render-app.tsx';
@@ -187,6 +188,44 @@ describe('a database that does not answer', () => {
     act(() => fail({ kind: 'ConnectionError', message: 'The cable is out.' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('What you see may be out of date.');
     expect(names()).toHaveLength(2);
+  });
+});
+
+describe('a search that came too often', () => {
+  const tooOften = rateLimited(3000);
+
+  it('leaves what was found before, says when it is tried again, and shows what it finds then', async () => {
+    const store = createMemoryDatabase({ seed: numberedItems(3) });
+    const { database, set, tell } = controlWatches(store);
+    const { user } = await renderApp({ path: '/items?sort=name', database });
+    await screen.findByText('1–3 of 3');
+    set(tooOften);
+    await user.type(screen.getByRole('searchbox'), '002');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(
+      'That was too often. Try again in 3 s. That is done by itself; what you see is from before.',
+    );
+    expect(within(alert).queryByRole('button')).toBeNull();
+    expect(names()).toHaveLength(3);
+    expect(screen.getByRole('searchbox')).toHaveValue('002');
+    const second = await find(store, 'Item 002');
+    act(() => tell({ items: [second], total: 1 }));
+    await waitFor(() => expect(names()).toEqual(['Item 002']));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('is an error where there were no rows before', async () => {
+    const { database, set, tell } = controlWatches(createMemoryDatabase({ seed: numberedItems(1) }));
+    set(tooOften);
+    const { user } = await renderApp({ path: '/items?q=none', database });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Try again in 3 s.');
+    act(() => tell({ items: [], total: 0 }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    await user.type(screen.getByRole('searchbox'), ' at all');
+    // Nothing is said of words that nobody has looked for.
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The items could not be read');
+    expect(alert).toHaveTextContent('Try again in 3 s.');
   });
 });
 

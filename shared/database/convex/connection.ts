@@ -15,12 +15,8 @@ const reasons = {
 
 /** What the client knows of its connection, in the words of the interface. `isSilent`: connected, and a read has waited in vain. */
 export function connectionStateOf(
-  {
-    isWebSocketConnected,
-    hasEverConnected,
-    connectionRetries,
-    inflightMutations: pendingWrites,
-  }: ClientState,
+  { isWebSocketConnected, hasEverConnected, connectionRetries }: ClientState,
+  pendingWrites: number,
   isSilent: boolean,
   neverReached: string,
 ): ConnectionState {

@@ -4,6 +4,8 @@ import type { DatabaseError, DatabaseResult, Unsubscribe } from '../database.ts'
 import { connectionClosed, failure } from '../results.ts';
 import { failureOf, leftUnanswered, unanswered } from './failures.ts';
 import { ForetoldItem, type Told } from './foretold.ts';
+import { subscribe } from './opened-search.ts';
+import type { SentWrites } from './sent-writes.ts';
 import type { Read } from './wire.ts';
 
 type Query = FunctionReference<'query'>;
@@ -51,6 +53,7 @@ export interface Deployment {
 interface Options {
   /** How long a read may wait for its answer, and a watch for its first, ms. */
   readonly readTimeout: number;
+  readonly sentWrites: SentWrites;
   /** Hears that the deployment, though connected, has not answered in time. */
   readonly onSilence: () => void;
   /** See ConvexDatabaseOptions. */
@@ -70,7 +73,7 @@ interface Question<T> {
 
 export function createDeployment(
   client: ConvexClient,
-  { readTimeout, onSilence, whenBack }: Options,
+  { readTimeout, sentWrites, onSilence, whenBack }: Options,
 ): Deployment {
   const underWay = new Set<() => void>();
   const writes = new Set<Promise<unknown>>();
@@ -97,15 +100,16 @@ export function createDeployment(
   }
 
   /** Subscribes for as long as it takes. Without a connection the client may know an answer, but it is an old one. */
-  function subscribe<T>({ query, args, read }: Question<T>, settle: Settle<T>): () => void {
+  function follow<T>({ query, args, read }: Question<T>, settle: Settle<T>): () => void {
     const tell = (told: Told) => {
       if (!isConnected()) return;
       settle('value' in told ? read(told.value) : failure(failureOf(told.thrown)));
     };
-    return client.onUpdate(
+    return subscribe(
+      client,
       query,
       args,
-      (value: unknown) => {
+      (value) => {
         const told = value instanceof ForetoldItem ? value.told : { value };
         if (told) tell(told);
       },
@@ -122,7 +126,7 @@ export function createDeployment(
       let isWaiting = true;
       let unsubscribe: (() => void) | undefined;
       const begin = () => {
-        if (isWaiting) unsubscribe = subscribe(question, settle);
+        if (isWaiting) unsubscribe = follow(question, settle);
       };
       if (earlier) void earlier.then(begin);
       else begin();
@@ -154,7 +158,7 @@ export function createDeployment(
     ) {
       const written = answer<T>(leftUnanswered(), (settle) => {
         const send = () =>
-          void client.mutation(mutation, args, { optimisticUpdate }).then(
+          void sentWrites.track(client.mutation(mutation, args, { optimisticUpdate })).then(
             (value: unknown) => settle(read(value)),
             async (thrown: unknown) => {
               const error = failureOf(thrown);
@@ -181,7 +185,7 @@ export function createDeployment(
       const failUnlessBack = (thrown: unknown) => {
         if (!(needsSignIn(failureOf(thrown)) && whenBack?.())) fail(thrown);
       };
-      const unsubscribe = client.onUpdate(query, args, heard(tell), heard(failUnlessBack));
+      const unsubscribe = subscribe(client, query, args, heard(tell), heard(failUnlessBack));
       return () => {
         clearInterval(timer);
         unsubscribe();

@@ -5,6 +5,7 @@ export const functions = {
   page: api.items.page,
   list: api.items.list,
   count: api.items.count,
+  openSearch: api.items.openSearch,
   get: api.items.get,
   create: api.items.create,
   createMany: api.items.createMany,

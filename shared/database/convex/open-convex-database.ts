@@ -12,6 +12,7 @@ import { createConvexTrash } from './convex-trash.ts';
 import { createDeployment, type Deployment } from './deployment.ts';
 import { createForetelling } from './foretelling.ts';
 import { functions } from './functions.ts';
+import { createSentWrites, type SentWrites } from './sent-writes.ts';
 import { createSilence } from './silence.ts';
 import { readNothing } from './wire.ts';
 
@@ -65,14 +66,18 @@ export function openConvexDatabase({
   healthTimeout = 5000,
 }: ConvexDatabaseOptions): Database {
   const connection = watchClient(client, url);
+  const { sentWrites } = connection;
   const { begin: onSilence } = connection.silence;
-  const deployment = createDeployment(client, { readTimeout, onSilence, ...(whenBack && { whenBack }) });
+  const deployment = createDeployment(client, {
+    ...{ readTimeout, sentWrites, onSilence },
+    ...(whenBack && { whenBack }),
+  });
   const foretelling = createForetelling(client);
   const items = createConvexItems(deployment, foretelling);
   const changes = createConvexChanges(deployment, foretelling);
   const trash = createConvexTrash(deployment, foretelling);
   const presence = createConvexPresence(deployment, client, url);
-  const stopWarning = warnOfPendingWrites(client);
+  const stopWarning = warnOfPendingWrites(sentWrites);
   return {
     info: Object.freeze({ type: 'convex', lifetime: 'server' }),
     get actor() {
@@ -98,9 +103,11 @@ export function openConvexDatabase({
 
 function watchClient(client: ConvexClient, url: string) {
   const silence = createSilence(client, () => tell());
+  const sentWrites = createSentWrites(client, () => tell());
   let neverReached = unreachable(url);
   let isDiagnosed = false;
-  const present = () => connectionStateOf(client.connectionState(), silence.isNow, neverReached);
+  const present = () =>
+    connectionStateOf(client.connectionState(), sentWrites.pending, silence.isNow, neverReached);
   const states = createConnectionStates(present());
   const tell = () => {
     const { current } = states;
@@ -124,6 +131,7 @@ function watchClient(client: ConvexClient, url: string) {
   return {
     states,
     silence,
+    sentWrites,
     close() {
       end();
       states.clear();
@@ -142,10 +150,10 @@ async function checkHealth(deployment: Deployment, timeout: number): Promise<Dat
 }
 
 /** Nothing survives a reload: whoever leaves with writes that were not acknowledged is asked first. */
-function warnOfPendingWrites(client: ConvexClient): () => void {
+function warnOfPendingWrites(sentWrites: SentWrites): () => void {
   if (typeof window === 'undefined') return () => undefined;
   const onLeave = (event: BeforeUnloadEvent) => {
-    if (client.connectionState().inflightMutations > 0) event.preventDefault();
+    if (sentWrites.pending > 0) event.preventDefault();
   };
   window.addEventListener('beforeunload', onLeave);
   return () => window.removeEventListener('beforeunload', onLeave);

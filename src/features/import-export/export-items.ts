@@ -1,5 +1,6 @@
 import type {
   DatabaseError,
+  DatabaseResult,
   ItemFilter,
   ItemRepository,
   ItemSort,
@@ -24,6 +25,17 @@ export class ExportError extends Error {
   override readonly name = 'ExportError';
   constructor(readonly reason: DatabaseError) {
     super(reason.message);
+  }
+}
+
+/** The answer, waited for while it is asked for too often. Throws {@link ExportError}. */
+export async function askPatiently<T>(ask: () => Promise<DatabaseResult<T>>): Promise<T> {
+  for (;;) {
+    const result = await ask();
+    if (result.ok) return result.value;
+    const { error } = result;
+    if (error.kind !== 'RateLimited') throw new ExportError(error);
+    await new Promise((resolve) => setTimeout(resolve, error.retryAfter));
   }
 }
 
@@ -78,9 +90,8 @@ async function* readAll(
 ): AsyncGenerator<readonly Item[]> {
   const seen = new Set<string>();
   yield* walk(repository, sort ? { ...filter, sort } : filter, seen);
-  const total = await repository.count(filter);
-  if (!total.ok) throw new ExportError(total.error);
-  if (total.value <= seen.size) return;
+  const total = await askPatiently(() => repository.count(filter));
+  if (total <= seen.size) return;
   yield* walk(repository, { ...filter, sort: { field: 'createdAt', direction: 'asc' } }, seen);
 }
 
@@ -91,9 +102,7 @@ async function* walk(
 ): AsyncGenerator<readonly Item[]> {
   const limit = queryLimits.limit;
   for (let offset = 0; ;) {
-    const page = await repository.list({ ...query, limit, offset });
-    if (!page.ok) throw new ExportError(page.error);
-    const items = page.value;
+    const items = await askPatiently(() => repository.list({ ...query, limit, offset }));
     const hasShifted = offset > 0 && !(items[0] && seen.has(items[0].id));
     if (hasShifted) {
       offset = Math.max(0, offset - limit + 1);

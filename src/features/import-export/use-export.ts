@@ -5,6 +5,7 @@ import { announce } from '../../lib/announcer.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { countOf } from '../../lib/format.ts';
 import {
+  askPatiently,
   ExportError,
   exportFile,
   formatExport,
@@ -65,9 +66,7 @@ async function exportToFile(
   signal: AbortSignal,
   onState: (state: ExportState) => void,
 ): Promise<number> {
-  const count = await repository.count(query.filter);
-  if (!count.ok) throw new ExportError(count.error);
-  const total = count.value;
+  const total = await askPatiently(() => repository.count(query.filter));
   const sink = await openFileSink(exportFile(format, new Date()), total >= largeExport);
   let written = 0;
   try {

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { ItemSortField } from '../../../shared/database/database.ts';
+import type { DatabaseError, ItemSortField } from '../../../shared/database/database.ts';
 import type { Item } from '../../../shared/items/item.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { ErrorScreen } from '../../components/ui/error-screen.tsx';
@@ -34,9 +34,9 @@ interface ItemsBodyProps {
 export function ItemsBody(props: ItemsBodyProps) {
   const { live, view, selection, onRetry, onSort, onClearFilters, onNew, onImport } = props;
   const { page, error, isStale, marks, waiting, release } = live;
-  const { reason } = useConnection();
-
-  if (error && (!page || isStale)) return <ErrorScreen error={error} subject="items" onRetry={onRetry} />;
+  // What was found before stays while another search has to wait.
+  const isKept = page && (!isStale || (error?.kind === 'RateLimited' && page.total > 0));
+  if (error && !isKept) return <ErrorScreen error={error} subject="items" onRetry={onRetry} />;
   if (!page) return <TableSkeleton label="Loading items…" rows={Math.min(view.size, 25)} />;
   if (page.total === 0 && !waiting) {
     const filter = describeFilter(view);
@@ -56,15 +56,7 @@ export function ItemsBody(props: ItemsBodyProps) {
   };
   return (
     <div className="list-body">
-      {error && (
-        <div role="alert" className="flex items-center gap-3 border-b border-line bg-danger-soft px-4 py-1.5">
-          <p className="min-w-0 flex-1">
-            {/* The line under the header may say it already. */}
-            {error.message !== reason && `${error.message} `}What you see may be out of date.
-          </p>
-          <Button onClick={onRetry}>Try again</Button>
-        </div>
-      )}
+      {error && <ErrorBand error={error} onRetry={onRetry} />}
       {waiting && (
         <WaitingButton {...{ [holdsRowsAttribute]: '' }} onClick={show}>
           {waitingText(waiting)}
@@ -80,6 +72,24 @@ export function ItemsBody(props: ItemsBodyProps) {
         onSelect={selection.select}
         onSelectAll={selection.selectAll}
       />
+    </div>
+  );
+}
+
+/** Above rows that could not be kept up: why. What is tried again by itself needs no button. */
+function ErrorBand({ error, onRetry }: { error: DatabaseError; onRetry: () => void }) {
+  const { reason } = useConnection();
+  const isPutOff = error.kind === 'RateLimited';
+  return (
+    <div role="alert" className="flex items-center gap-3 border-b border-line bg-danger-soft px-4 py-1.5">
+      <p className="min-w-0 flex-1">
+        {/* The line under the header may say it already. */}
+        {error.message !== reason && `${error.message} `}
+        {isPutOff
+          ? 'That is done by itself; what you see is from before.'
+          : 'What you see may be out of date.'}
+      </p>
+      {!isPutOff && <Button onClick={onRetry}>Try again</Button>}
     </div>
   );
 }

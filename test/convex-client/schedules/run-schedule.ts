@@ -84,10 +84,7 @@ async function expectKnows(person: Person, deployment: TestDeployment, items: re
 /** From the deployment itself, past every client. */
 async function readPage(deployment: TestDeployment, query: ItemQuery): Promise<ItemPage> {
   const args = query as unknown as Record<string, Value>;
-  return (await deployment.execute(
-    'query',
-    'items:page',
-    args,
-    identityOf('ana@example.org'),
-  )) as unknown as ItemPage;
+  const ana = identityOf('ana@example.org');
+  if (query.search !== undefined) await deployment.execute('mutation', 'items:openSearch', args, ana);
+  return (await deployment.execute('query', 'items:page', args, ana)) as unknown as ItemPage;
 }

@@ -23,6 +23,7 @@ export const functionTable: Readonly<Record<string, Row>> = {
   'items:page': viewer(page),
   'items:list': viewer(page),
   'items:search': viewer(() => ({ ...page(), search: 'tiller' })),
+  'items:openSearch': viewer(() => ({ ...page(), search: 'anchor' })),
   'items:count': viewer(none),
   'items:get': viewer(({ itemId }) => ({ id: itemId })),
   'items:create': admin(() => ({ name: 'Rudder' })),

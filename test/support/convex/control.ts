@@ -33,6 +33,7 @@ const commandSchema = z.discriminatedUnion('command', [
     }),
   }),
   z.object({ command: z.literal('advance'), ms: z.number() }),
+  z.object({ command: z.literal('setEnv'), changes: z.record(z.string(), z.string()) }),
   z.object({ command: z.literal('now') }),
   z.object({ command: z.literal('settled') }),
   z.object({ command: z.literal('addSamples') }),
@@ -117,6 +118,9 @@ async function runCommand(
       return null;
     case 'advance':
       deployment.advance(command.ms);
+      return null;
+    case 'setEnv':
+      await deployment.setEnv(command.changes);
       return null;
     case 'now':
       return deployment.now();

@@ -36,7 +36,7 @@ export interface TestDeploymentOptions {
   readonly port?: number;
   /** The same for HTTP actions. */
   readonly sitePort?: number;
-  /** The environment variables that are set besides the {@link authSettings}, or in place of them; undefined for none. */
+  /** The environment variables that are set besides the {@link authSettings} and what tests are spared, or in place of them; undefined for none. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** In ms since the epoch: the server's clock stands there until it is moved. Without it, it goes. */
   readonly clockStandsAt?: number;
@@ -110,7 +110,7 @@ export interface TestDeployment {
 export async function startTestDeployment(options: TestDeploymentOptions = {}): Promise<TestDeployment> {
   const code: DeployedCode = options.code ?? (await loadProject());
   const clock = new ServerClock(options.clockStandsAt);
-  const env = new DeploymentEnv({ ...authSettings, ...quietly, ...options.env });
+  const env = new DeploymentEnv({ ...authSettings, ...quietly, ...patiently, ...options.env });
   const faults = new Faults();
   const backend = new Backend({
     schema: code.schema,
@@ -201,6 +201,9 @@ function controlsOf({ clock, faults, backend, server, site }: Parts): Omit<TestD
 
 /** The library that signs people in tells of every step. */
 const quietly = { AUTH_LOG_LEVEL: 'ERROR' };
+
+/** Tests search more often than people do. */
+const patiently = { SEARCHES_PER_MINUTE: '1000000' };
 
 /** Twice in a row nothing to do, with a round trip to every client between. */
 async function settle(backend: Backend, server: DeploymentServer): Promise<void> {
