@@ -170,6 +170,27 @@ test('a page costs more at ten times as many items by no more than a level of th
   expect(costs[10_000].count.read - costs[1000].count.read).toBeLessThanOrEqual(level);
 });
 
+test('to open a search costs a few documents, and to see whether it is open one', async () => {
+  const t = await startConvexTest();
+  await t.mutation(api.items.create, { name: 'Tiller' });
+  const windowOf = (search: string) => ({ ...pageOf25, search });
+  const open = (search: string) => measureMutation(t, api.items.openSearch, windowOf(search));
+  const first = await open('til');
+  const again = await open('til');
+  const second = await open('word');
+  for (let index = 2; index < 50; index += 1) await open(`word${index}`);
+  const fiftyFirst = await open('one more');
+  expect({ first, again, second, fiftyFirst }).toEqual({
+    first: cost(0, 2, 4),
+    again: cost(1, 0, 1),
+    second: cost(3, 2, 4),
+    fiftyFirst: cost(5, 3, 4),
+  });
+  // That it is open, the item, and its words.
+  await open('til');
+  expect(await measureQuery(t, api.items.search, windowOf('til'))).toEqual(cost(1 + 2, 0, 3));
+});
+
 test('500 items that are created together fit into one transaction', { timeout: 60_000 }, async () => {
   const t = await startConvexTest();
   const items = Array.from({ length: 500 }, (_, index) => ({ name: `Item ${index}` }));

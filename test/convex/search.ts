@@ -11,5 +11,6 @@ export async function search<F extends Searching>(
   args: FunctionArgs<F> & { search: string },
 ): Promise<FunctionReturnType<F>> {
   await t.mutation(api.items.openSearch, args);
-  return (await t.query(reference as FunctionReference<'query'>, args)) as FunctionReturnType<F>;
+  const query: FunctionReference<'query'> = reference;
+  return (await t.query(query, args)) as FunctionReturnType<F>;
 }

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import type { DatabaseError } from '../../shared/database/database.ts';
 import { openConvexSession } from '../../shared/session/convex/open-convex-session.ts';
 import type { Session } from '../../shared/session/session.ts';
 import { addMember } from '../support/convex/add-member.ts';
@@ -82,6 +83,43 @@ test('signing out here signs the other tabs out, which keep what is theirs until
   browser.openTab().write({ token: first.token });
   expect(await saved).toMatchObject({ ok: true, value: { name: 'Dory' } });
   expect(there.database).toBe(theirs);
+});
+
+test('a search that is shown goes on when its person signs in again, and when anybody signs in', async () => {
+  const { deployment, people, browser, open } = await startSessions(['Ada', 'Grace']);
+  const [ada, grace] = people;
+  await deployment.setEnv({ ANONYMOUS_VIEWERS: 'true' });
+  const tab = browser.openTab();
+  const session = open();
+  await vi.waitFor(() => expect(session.state).toMatchObject({ status: 'signedOut', mayView: true }));
+  let shown = 0;
+  let names: string[] = [];
+  const create = async (name: string) => {
+    await deployment.execute('mutation', 'items:create', { name }, grace?.identity);
+    shown += 1;
+    await vi.waitFor(() => expect(names).toHaveLength(shown), { timeout: 10_000 });
+  };
+  const errors: DatabaseError[] = [];
+  session.database.items().watchPage(
+    { search: 'dor', limit: 10, offset: 0 },
+    {
+      next: ({ items }) => (names = items.map(({ name }) => name)),
+      error: (error) => errors.push(error),
+    },
+  );
+  await create('Dory');
+  const { database } = session;
+  tab.write({ token: ada?.token ?? '' });
+  await vi.waitFor(() => expect(session.state).toMatchObject({ person: { actor: ada?.actor } }));
+  await create('Dory 2');
+  tab.write(undefined);
+  await vi.waitFor(() => expect(session.state).toMatchObject({ status: 'signedOut' }));
+  await create('Dory 3');
+  tab.write({ token: ada?.token ?? '' });
+  await vi.waitFor(() => expect(session.state).toMatchObject({ person: { actor: ada?.actor } }));
+  await create('Dory 4');
+  expect(session.database).toBe(database);
+  expect(errors).toEqual([]);
 });
 
 test('what one person has not sent is never sent in the name of the next', async () => {

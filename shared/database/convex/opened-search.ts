@@ -26,7 +26,7 @@ export function subscribe<Query extends FunctionReference<'query'>>(
   tell: (value: unknown) => void,
   fail: (thrown: unknown) => void,
 ): Unsubscribe {
-  const { search } = args as { readonly search?: string };
+  const { search }: { readonly search?: string } = args;
   if (!parseSearch(search)) return client.onUpdate(query, args, tell, fail);
   let isMissing = false;
   let isUnderWay = false;
@@ -37,7 +37,7 @@ export function subscribe<Query extends FunctionReference<'query'>>(
   async function open() {
     isUnderWay = true;
     try {
-      await client.mutation(functions.openSearch, args as FunctionArgs<typeof functions.openSearch>);
+      await client.mutation(functions.openSearch, args);
       isUnderWay = false;
       wait = pause;
       // Closed again before anybody could search.
