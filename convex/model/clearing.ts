@@ -8,6 +8,7 @@ import { dismiss } from './members.ts';
 import { forgetRoom } from './present.ts';
 import { doWhileRoom } from './room.ts';
 import { removeSearchText } from './search.ts';
+import { closeSearchesOf } from './searches.ts';
 import { findSpace } from './spaces.ts';
 import { clearForest } from './trees.ts';
 
@@ -50,7 +51,9 @@ async function* deletions(ctx: SpaceMutationCtx): AsyncGenerator<() => Promise<v
   for await (const member of db.query('members').withIndex('by_space_and_email', (q) => q.eq('space', space)))
     yield async () => {
       await dismiss(ctx, member);
-      await forgetCountsOf(ctx, { email: member.email, actorId: actorOf(member).id });
+      const { id: actorId } = actorOf(member);
+      await forgetCountsOf(ctx, { email: member.email, actorId });
+      await closeSearchesOf(ctx, actorId);
     };
   for await (const { _id } of db.query('emptyings').withIndex('by_space', (q) => q.eq('space', space)))
     yield () => db.delete('emptyings', _id);

@@ -76,6 +76,12 @@ export async function closeOldSearches(ctx: MutationCtx): Promise<boolean> {
   return old.length < closedInOneStep;
 }
 
+/** Closes all of somebody who is gone for good. */
+export async function closeSearchesOf(ctx: MutationCtx, actorId: string): Promise<void> {
+  const open = ctx.db.query('searches').withIndex('by_actor_and_number', (q) => q.eq('actor', actorId));
+  await closeAll(ctx, await open.take(mostOpen.search));
+}
+
 async function closeAll({ db }: MutationCtx, searches: readonly Doc<'searches'>[]): Promise<void> {
   for (const { _id } of searches) await db.delete('searches', _id);
 }
