@@ -2,6 +2,7 @@ import { v } from 'convex/values';
 import { internal } from './_generated/api.js';
 import { internalMutation } from './_generated/server.js';
 import { within } from './model/contexts.ts';
+import { forgetSignIns as forgetSome } from './model/leftovers.ts';
 import { prune as pruneSome } from './model/pruning.ts';
 import { purgeChanges } from './model/purging.ts';
 import { continueReversals as takeBackSome } from './model/reversals.ts';
@@ -51,5 +52,20 @@ export const prune = internalMutation({
     const isDone = (await closeOldSearches(ctx)) && (await pruneSome(within(ctx, undefined)));
     if (!isDone) await ctx.scheduler.runAfter(0, internal.background.prune, {});
     return { isDone };
+  },
+});
+
+/**
+ * Lets go what signing in leaves behind, some of it at a time, and goes on by itself: `from` is where, and 0 at the
+ * beginning.
+ */
+export const forgetSignIns = internalMutation({
+  args: { from: v.optional(v.number()) },
+  returns: v.object({ isDone: v.boolean() }),
+  handler: async (ctx, { from = 0 }) => {
+    const next = await forgetSome(ctx, from);
+    if (next !== undefined)
+      await ctx.scheduler.runAfter(0, internal.background.forgetSignIns, { from: next });
+    return { isDone: next === undefined };
   },
 });

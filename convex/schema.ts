@@ -50,6 +50,7 @@ export default defineSchema({
   })
     .index('by_email', ['email'])
     .index('by_userId', ['userId'])
+    .index('by_invitation_expiresAt', ['invitation.expiresAt'])
     .index('by_space_and_email', ['space', 'email'])
     .index('by_space_and_role_and_joinedAt', ['space', 'role', 'joinedAt']),
 

@@ -34,6 +34,7 @@ import type * as model_force from "../model/force.js";
 import type * as model_guessing from "../model/guessing.js";
 import type * as model_invitations from "../model/invitations.js";
 import type * as model_keys from "../model/keys.js";
+import type * as model_leftovers from "../model/leftovers.js";
 import type * as model_limits from "../model/limits.js";
 import type * as model_listings from "../model/listings.js";
 import type * as model_members from "../model/members.js";
@@ -98,6 +99,7 @@ declare const fullApi: ApiFromModules<{
   "model/guessing": typeof model_guessing;
   "model/invitations": typeof model_invitations;
   "model/keys": typeof model_keys;
+  "model/leftovers": typeof model_leftovers;
   "model/limits": typeof model_limits;
   "model/listings": typeof model_listings;
   "model/members": typeof model_members;
