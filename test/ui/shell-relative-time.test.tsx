@@ -18,6 +18,8 @@ describe('a relative time', () => {
   it.each([
     [0, 'just now'],
     [-5_000, 'just now'],
+    // Of a machine whose clock is an hour behind.
+    [-60 * minute, 'just now'],
     [5 * minute, '5 min. ago'],
     [3 * 60 * minute, '3 hr. ago'],
     [day, 'yesterday'],

@@ -22,9 +22,12 @@ const absolute = new Intl.DateTimeFormat('en', {
   timeZoneName: 'short',
 });
 
-/** `just now`, `5 min. ago`, `yesterday`. Both times in ms. */
+/**
+ * `just now`, `5 min. ago`, `yesterday`. Both times in ms. Whatever happened is over: where it seems to be still to come, the
+ * clock of this machine is behind.
+ */
 function formatRelative(time: number, now: number): string {
-  const seconds = Math.round((time - now) / 1000);
+  const seconds = Math.min(0, Math.round((time - now) / 1000));
   for (const [unit, size] of units) {
     if (Math.abs(seconds) < size) continue;
     // A day has words of its own: yesterday.
