@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ItemRepository } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
-import { connectionClosed, failure, validationError } from '../../shared/database/results.ts';
+import { connectionClosed, failure, rateLimited, validationError } from '../../shared/database/results.ts';
 import { importRows } from '../../src/features/import-export/import-batches.ts';
 import { faultsOf, namesOf, quietJob, read } from '../support/import-files.ts';
 
@@ -37,6 +37,7 @@ describe('importing rows', () => {
     const { ready } = await plan(600);
     const job = new AbortController();
     const outcome = await importRows(repository, ready, record, {
+      ...quietJob(),
       signal: job.signal,
       onProgress: () => job.abort(),
     });
@@ -90,5 +91,54 @@ describe('importing rows', () => {
     const outcome = await importRows(repository, ready, record, quietJob());
     expect(outcome).toMatchObject({ created: 0, error: { kind: 'ValidationError' } });
     expect(outcome.rest).toEqual(ready);
+  });
+
+  it('waits for as long as the database asks, as often as it asks, and goes on where it was', async () => {
+    const repository = createMemoryDatabase().items();
+    const rows = await plan(600);
+    const create = repository.createMany.bind(repository);
+    const asked: number[] = [];
+    vi.spyOn(repository, 'createMany').mockImplementation((batch, options) => {
+      asked.push(performance.now());
+      // Before the second batch, twice.
+      const isTooSoon = asked.length === 2 || asked.length === 3;
+      return isTooSoon ? Promise.resolve(failure(rateLimited(150))) : create(batch, options);
+    });
+    const waits: number[] = [];
+    const job = { ...quietJob(), onWait: (ms: number) => waits.push(ms) };
+    expect(await importRows(repository, rows.ready, record, job)).toEqual({
+      created: 600,
+      refused: [],
+      rest: [],
+    });
+    expect(await storedNames(repository)).toEqual(namesOf(rows));
+    expect(waits).toEqual([150, 150]);
+    const [, second = 0, third = 0, fourth = 0] = asked;
+    // Timers may be a millisecond early.
+    expect(Math.min(third - second, fourth - third)).toBeGreaterThan(148);
+  });
+
+  it('is stopped at once while it waits', async () => {
+    const repository = createMemoryDatabase().items();
+    const { ready } = await plan(300);
+    vi.spyOn(repository, 'createMany').mockResolvedValue(failure(rateLimited(3_600_000)));
+    const job = new AbortController();
+    const outcome = await importRows(repository, ready, record, {
+      ...quietJob(),
+      signal: job.signal,
+      onWait: () => setTimeout(() => job.abort(), 0),
+    });
+    expect(outcome).toEqual({ created: 0, refused: [], rest: ready });
+    expect(repository.createMany).toHaveBeenCalledOnce();
+  });
+
+  it('does not ask again without a pause, even when the database asks for none', async () => {
+    const repository = createMemoryDatabase().items();
+    const { ready } = await plan(1);
+    vi.spyOn(repository, 'createMany').mockResolvedValueOnce(failure(rateLimited(0)));
+    const waits: number[] = [];
+    const job = { ...quietJob(), onWait: (ms: number) => waits.push(ms) };
+    expect(await importRows(repository, ready, record, job)).toMatchObject({ created: 1 });
+    expect(waits).toEqual([100]);
   });
 });

@@ -1,11 +1,15 @@
-import type { ImportPlan, Job, WrongRow } from '../../src/features/import-export/import-plan.ts';
+import type { ImportPlan, PatientJob, WrongRow } from '../../src/features/import-export/import-plan.ts';
 import { readImportFile } from '../../src/features/import-export/read-import-file.ts';
 
 /** Files as a person would choose them, and what reading them gives. */
 
 export const fileOf = (content: BlobPart, name = 'items.csv') => new File([content], name);
 
-export const quietJob = (): Job => ({ signal: new AbortController().signal, onProgress: () => undefined });
+export const quietJob = (): PatientJob => ({
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+  onWait: () => undefined,
+});
 
 export const read = (content: BlobPart, name?: string): Promise<ImportPlan> =>
   readImportFile(fileOf(content, name), quietJob());

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
-import { connectionClosed, failure } from '../../shared/database/results.ts';
+import { connectionClosed, failure, rateLimited } from '../../shared/database/results.ts';
 import { ImportDialog } from '../../src/features/import-export/import-dialog.tsx';
 import { onAnnouncement } from '../../src/lib/announcer.ts';
 import { DatabaseProvider } from '../../src/lib/database-context.tsx';
@@ -244,6 +244,37 @@ describe('importing', () => {
     await waitFor(() => expect(heard.join(' ')).toContain('600 items were created.'));
     stop();
   }, 15_000);
+});
+
+describe('an import that the server asks to wait', () => {
+  /** The second batch is refused for so long, ms, the first time. */
+  async function startImport(retryAfter: number) {
+    let calls = 0;
+    const database = wrapItems(createMemoryDatabase(), (repository) => ({
+      createMany: (batch) =>
+        (calls += 1) === 2 ? Promise.resolve(failure(rateLimited(retryAfter))) : repository.createMany(batch),
+    }));
+    const { user } = open(database);
+    await choose(numbered(400));
+    await user.click(await button('Import 400 items'));
+    return { database, user };
+  }
+
+  it('says for how long, and goes on by itself', async () => {
+    const { database } = await startImport(700);
+    expect(await screen.findByText(/^The server asks to wait, 1 s\./)).toBeVisible();
+    expect(screen.getByText('Importing: 250 of 400 rows')).toBeVisible();
+    expect(await screen.findByText('400 items were created.')).toBeVisible();
+    expect(await countOf(database)).toBe(400);
+  });
+
+  it('can be stopped meanwhile, and keeps the rest', async () => {
+    const { database, user } = await startImport(60_000);
+    expect(await screen.findByText(/^The server asks to wait, 60 s\./)).toBeVisible();
+    await user.click(await button('Stop the import'));
+    expect(await screen.findByText('250 items were created. 150 rows were not imported.')).toBeVisible();
+    expect(await countOf(database)).toBe(250);
+  });
 });
 
 describe('an import that was wrong', () => {

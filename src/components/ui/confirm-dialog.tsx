@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { Button } from './button.tsx';
 import { dialogBackdropClasses, dialogPopupClasses } from './dialog-classes.ts';
 
@@ -15,6 +15,8 @@ interface ConfirmDialogProps {
   controls?: ReactNode;
   /** It cannot be answered with yes yet. */
   isBlocked?: boolean;
+  /** Why it cannot be answered with yes any more: stands in place of everything else. */
+  refusal?: string | undefined;
   /** Where the focus begins; without it, on the button that destroys nothing. */
   initialFocus?: RefObject<HTMLElement | null>;
   onConfirm: () => void;
@@ -29,8 +31,13 @@ interface ConfirmDialogProps {
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, confirmLabel, cancelLabel = 'Cancel', controls, isBlocked = false } = props;
-  const { onConfirm, onCancel, alternative } = props;
+  const { onConfirm, onCancel, alternative, refusal } = props;
   const safeButton = useRef<HTMLButtonElement>(null);
+  const isRefused = refusal !== undefined;
+  // What had the focus may be gone with the question.
+  useEffect(() => {
+    if (isRefused) safeButton.current?.focus();
+  }, [isRefused]);
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => isOpen || onCancel()}>
       <AlertDialog.Portal>
@@ -42,18 +49,22 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">
             <AlertDialog.Title className="text-title font-semibold">{title}</AlertDialog.Title>
             <AlertDialog.Description render={<div />} className="mt-1 text-ink-muted">
-              {children}
+              {isRefused ? <p role="alert">{refusal}</p> : children}
             </AlertDialog.Description>
-            {controls}
+            {!isRefused && controls}
           </div>
           <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
             <AlertDialog.Close ref={safeButton} render={<Button />}>
-              {cancelLabel}
+              {isRefused ? 'Close' : cancelLabel}
             </AlertDialog.Close>
-            {alternative && <Button onClick={alternative.onChoose}>{alternative.label}</Button>}
-            <Button variant="danger" aria-disabled={isBlocked} onClick={() => isBlocked || onConfirm()}>
-              {confirmLabel}
-            </Button>
+            {!isRefused && (
+              <>
+                {alternative && <Button onClick={alternative.onChoose}>{alternative.label}</Button>}
+                <Button variant="danger" aria-disabled={isBlocked} onClick={() => isBlocked || onConfirm()}>
+                  {confirmLabel}
+                </Button>
+              </>
+            )}
           </footer>
         </AlertDialog.Popup>
       </AlertDialog.Portal>

@@ -3,8 +3,8 @@ import type { DatabaseError, ItemRepository, ValidationIssue } from '../../../sh
 import { causeOf, failure } from '../../../shared/database/results.ts';
 import { toFaults } from './check-row.ts';
 import { batchSize } from './import-limits.ts';
-import type { Job, ReadyRow, WrongRow } from './import-plan.ts';
-import { nextTask } from './pacer.ts';
+import type { PatientJob, ReadyRow, WrongRow } from './import-plan.ts';
+import { nextTask, pause } from './pacer.ts';
 
 /** How an import went. Every row is in exactly one of: created (by number), refused, rest. */
 export interface ImportOutcome {
@@ -17,16 +17,19 @@ export interface ImportOutcome {
   readonly error?: DatabaseError;
 }
 
+/** Whatever the database asks for, in ms: it is not to be asked without a pause. */
+const shortestWait = 100;
+
 /**
  * Creates items batch by batch, each all or none, in the order of the file. An abort is heeded between
- * batches: what was created stays, and the outcome says exactly how much that is. Never throws. On record all of
- * it is one, so that it is undone as one.
+ * batches: what was created stays, and the outcome says exactly how much that is. Where the database asks to wait,
+ * it is waited, as often as it asks. Never throws. On record all of it is one, so that it is undone as one.
  */
 export async function importRows(
   repository: ItemRepository,
   rows: readonly ReadyRow[],
   record: BatchReference,
-  { signal, onProgress }: Job,
+  { signal, onProgress, onWait }: PatientJob,
 ): Promise<ImportOutcome> {
   const refused: WrongRow[] = [];
   let rest = rows;
@@ -42,6 +45,11 @@ export async function importRows(
     if (result.ok) {
       created += batch.length;
       rest = rest.slice(batch.length);
+    } else if (result.error.kind === 'RateLimited') {
+      const wait = Math.max(result.error.retryAfter, shortestWait);
+      onWait(wait);
+      await pause(wait, signal);
+      continue;
     } else {
       const found = findRefused(batch, result.error);
       if (found.length === 0) return { created, refused, rest, error: result.error };

@@ -4,6 +4,8 @@ import type { ImportState } from './import-state.ts';
 
 interface ImportButtonsProps {
   state: ImportState;
+  /** Otherwise there is nothing to be done but to stop and to close. */
+  mayEdit: boolean;
   onClose: () => void;
   onRestart: () => void;
   onStart: () => void;
@@ -12,7 +14,9 @@ interface ImportButtonsProps {
 }
 
 /** What can be done in each phase of an import, the likeliest last. */
-export function ImportButtons({ state, onClose, onRestart, onStart, onCancel, onUndo }: ImportButtonsProps) {
+export function ImportButtons({ state, mayEdit, ...on }: ImportButtonsProps) {
+  const { onClose, onRestart, onStart, onCancel, onUndo } = on;
+  if (!mayEdit && state.phase !== 'importing') return <Button onClick={onClose}>Close</Button>;
   switch (state.phase) {
     case 'choosing':
       return <Button onClick={onClose}>Cancel</Button>;

@@ -1,9 +1,11 @@
 import { useRef, type RefObject } from 'react';
 import { Dialog } from '../../components/ui/dialog.tsx';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { ImportButtons } from './import-buttons.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportProgress } from './import-progress.tsx';
+import { ImportRefused } from './import-refused.tsx';
 import type { ImportState } from './import-state.ts';
 import { ImportSummary } from './import-summary.tsx';
 import { useImport } from './use-import.ts';
@@ -11,6 +13,7 @@ import { useImport } from './use-import.ts';
 /** Imports a file: choose, look at what it would do, import, see what was done. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { state, choose, restart, start, cancel, undo, offerUndo } = useImport();
+  const mayEdit = useMayEdit();
   const chooser = useRef<HTMLButtonElement>(null);
   // Closing while items are being created stops that, and says first how far it came.
   const close = () => {
@@ -18,7 +21,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       cancel();
       return;
     }
-    offerUndo();
+    if (mayEdit) offerUndo();
     onClose();
   };
   const undoAndClose = () => {
@@ -35,6 +38,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       footer={
         <ImportButtons
           state={state}
+          mayEdit={mayEdit}
           onClose={close}
           onRestart={() => restart()}
           onStart={() => void start()}
@@ -43,15 +47,25 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         />
       }
     >
-      <ImportBody
-        state={state}
-        chooser={chooser}
-        onChoose={(file) => void choose(file)}
-        onProblem={restart}
-      />
+      {mayEdit || isUnderWay(state) ? (
+        <ImportBody
+          state={state}
+          chooser={chooser}
+          onChoose={(file) => void choose(file)}
+          onProblem={restart}
+        />
+      ) : (
+        <ImportRefused fileName={fileOf(state)} />
+      )}
     </Dialog>
   );
 }
+
+/** What was done is told, and what is being done is told by the database, whoever may go on. */
+const isUnderWay = ({ phase }: ImportState) => phase === 'importing' || phase === 'finished';
+
+const fileOf = (state: ImportState): string | undefined =>
+  'plan' in state ? state.plan.fileName : 'fileName' in state ? state.fileName : undefined;
 
 interface ImportBodyProps {
   state: ImportState;
@@ -71,8 +85,16 @@ function ImportBody({ state, chooser, onChoose, onProblem }: ImportBodyProps) {
     case 'preview':
       return <ImportPreview plan={state.plan} />;
     case 'importing': {
-      const { handled, tally } = state;
-      return <ImportProgress label="Importing" value={handled} max={tally.rest.length} isCounted />;
+      const { handled, tally, waitsUntil } = state;
+      return (
+        <ImportProgress
+          label="Importing"
+          value={handled}
+          max={tally.rest.length}
+          isCounted
+          waitsUntil={waitsUntil}
+        />
+      );
     }
     case 'finished':
       return <ImportSummary plan={state.plan} tally={state.tally} error={state.error} />;

@@ -12,6 +12,8 @@ export type ImportState =
       readonly plan: ImportPlan;
       readonly tally: Tally;
       readonly handled: number;
+      /** When it goes on, as performance.now() counts: the database has asked to wait. */
+      readonly waitsUntil?: number;
     }
   | {
       readonly phase: 'finished';
@@ -33,6 +35,7 @@ export type ImportEvent =
   | { readonly type: 'progressed'; readonly fraction: number }
   | { readonly type: 'read'; readonly plan: ImportPlan }
   | { readonly type: 'importBegan' }
+  | { readonly type: 'waitBegan'; readonly until: number }
   | { readonly type: 'importEnded'; readonly outcome: ImportOutcome };
 
 export const initialState: ImportState = { phase: 'choosing' };
@@ -59,6 +62,8 @@ export function reduceImport(state: ImportState, event: ImportEvent): ImportStat
       const tally = tallyOf(state);
       return tally && 'plan' in state ? { phase: 'importing', plan: state.plan, tally, handled: 0 } : state;
     }
+    case 'waitBegan':
+      return state.phase === 'importing' ? { ...state, waitsUntil: event.until } : state;
     case 'importEnded': {
       if (state.phase !== 'importing') return state;
       const { created, refused, rest, error } = event.outcome;

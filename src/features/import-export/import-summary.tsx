@@ -28,8 +28,10 @@ function RestNotice({ plan, tally, error }: ImportSummaryProps) {
   const next = `${plan.rowLabel} ${tally.rest[0]?.row ?? 0}`;
   return error ? (
     <Alert tone="danger" title={error.message}>
-      Every right row before {next} is imported, none from there on. They are still here to be imported. The
-      rows are still here: try again, without choosing the file again.
+      Every right row before {next} is imported, none from there on.{' '}
+      {error.kind === 'Forbidden'
+        ? 'While this is open the others stay here, for when an admin lets you edit again.'
+        : 'The others are still here: try again, without choosing the file again.'}
     </Alert>
   ) : (
     <Alert tone="neutral" title="You stopped the import.">

@@ -27,3 +27,16 @@ export function nextTask(): Promise<void> {
     port2.postMessage(null);
   });
 }
+
+/** Waits for so long, ms, or until the signal is aborted. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
+}

@@ -55,7 +55,8 @@ export function useImport() {
   const start = async () => {
     const before = tallyOf(state);
     if (!before || !record.current) return;
-    const progress = begin();
+    const onWait = (ms: number) => dispatch({ type: 'waitBegan', until: performance.now() + ms });
+    const progress = { ...begin(), onWait };
     dispatch({ type: 'importBegan' });
     const outcome = await importRows(repository, before.rest, record.current, progress);
     if (isUndone(outcome.error)) record.current = newBatch(record.current.title);

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useItemCommands } from '../../lib/item-commands.tsx';
 import { neighbourItemId } from '../../lib/item-focus.ts';
+import { useLostRight } from '../../lib/lost-right.ts';
 import { useConnection } from '../../lib/use-watch.ts';
 import type { Item } from '../../../shared/items/item.ts';
 import type { Gate } from './gate.ts';
@@ -17,6 +18,7 @@ export function useDeleteItem(item: Item, gate: Gate, onDeleted: (neighbourId: s
   const { deleteItems } = useItemCommands();
   const { status } = useConnection();
   const [isAsking, setAsking] = useState(false);
+  const refusal = useLostRight();
 
   async function remove() {
     // The form is about to close: it need not say that its item is gone.
@@ -44,6 +46,7 @@ export function useDeleteItem(item: Item, gate: Gate, onDeleted: (neighbourId: s
         title="Delete with unsaved changes?"
         confirmLabel="Delete"
         cancelLabel="Keep editing"
+        refusal={refusal}
         onConfirm={() => {
           setAsking(false);
           void remove();

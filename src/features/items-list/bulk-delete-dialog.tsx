@@ -1,5 +1,6 @@
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { countOf } from '../../lib/format.ts';
+import { useLostRight } from '../../lib/lost-right.ts';
 import { describeEditors } from './describe-editors.ts';
 
 interface BulkDeleteDialogProps {
@@ -19,6 +20,7 @@ export function BulkDeleteDialog({ ids, filter, onConfirm, onCancel }: BulkDelet
     <ConfirmDialog
       title={`Delete ${items}?`}
       confirmLabel={`Delete ${items}`}
+      refusal={useLostRight()}
       onConfirm={onConfirm}
       onCancel={onCancel}
     >

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { DatabaseError, DatabaseResult } from '../../../shared/database/database.ts';
-import { useSecondsLeft } from './use-seconds-left.ts';
+import { useSecondsLeft } from '../../lib/use-seconds-left.ts';
 
 export type FieldName = 'email' | 'name' | 'password' | 'invitation';
 

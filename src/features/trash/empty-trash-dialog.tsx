@@ -2,6 +2,7 @@ import { useId, useRef, useState, type SyntheticEvent } from 'react';
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { controlClasses } from '../../components/ui/field.tsx';
 import { countOf, formatNumber } from '../../lib/format.ts';
+import { useLostRight } from '../../lib/lost-right.ts';
 
 interface EmptyTrashDialogProps {
   /** How many items are in the trash now. It may change while one is asked. */
@@ -42,6 +43,7 @@ export function EmptyTrashDialog({ total, onConfirm, onCancel }: EmptyTrashDialo
           />
         </form>
       }
+      refusal={useLostRight()}
       onConfirm={onConfirm}
       onCancel={onCancel}
     >

@@ -1,5 +1,6 @@
 import { ConfirmDialog } from '../../components/ui/confirm-dialog.tsx';
 import { subjectOf } from '../../lib/item-commands/command-sentences.ts';
+import { useLostRight } from '../../lib/lost-right.ts';
 import type { TrashRow } from './trash-rows.ts';
 
 interface PurgeDialogProps {
@@ -15,6 +16,7 @@ export function PurgeDialog({ rows, onConfirm, onCancel }: PurgeDialogProps) {
     <ConfirmDialog
       title={`Delete ${subjectOf(rows)} for ever?`}
       confirmLabel="Delete for ever"
+      refusal={useLostRight()}
       onConfirm={onConfirm}
       onCancel={onCancel}
     >
