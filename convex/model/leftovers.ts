@@ -1,7 +1,6 @@
 import type { Doc, Id } from '../_generated/dataModel.js';
 import type { MutationCtx } from '../_generated/server.js';
-import { deletedInOneStep } from './purging.ts';
-import { hasRoom } from './room.ts';
+import { hasRoom, mostInOneStep } from './room.ts';
 
 /**
  * Lets go what signing in leaves behind: sessions that are over, refresh tokens that are spent, and invitations that
@@ -28,7 +27,7 @@ interface Step {
 }
 
 const isFull = async ({ ctx, deleted }: Step): Promise<boolean> =>
-  deleted >= deletedInOneStep || !(await hasRoom(ctx));
+  deleted >= mostInOneStep || !(await hasRoom(ctx));
 
 /**
  * As much as one transaction has room for. `from` and the answer are the creation time of the last session that was
@@ -93,7 +92,7 @@ async function forgetSessions(step: Step, from: number): Promise<number | undefi
   let seen = 0;
   for await (const session of sessions) {
     const before = step.deleted;
-    if (seen === deletedInOneStep || (await isFull(step))) return last;
+    if (seen === mostInOneStep || (await isFull(step))) return last;
     seen += 1;
     const isDone = await forgetSession(step, session);
     // One with more tokens than a transaction can read, of which none may go, must not hold up the others.
