@@ -52,8 +52,9 @@ const contentSecurityPolicy = (config) =>
 function originsOf(config) {
   if (config.type === 'memory') return [];
   const { origin } = new URL(config.url);
-  const issuer = config.provider ? [new URL(config.provider.issuer).origin] : [];
-  return [origin, origin.replace(/^http/, 'ws'), ...issuer];
+  const { provider } = config;
+  const elsewhere = provider ? [new URL(provider.issuer).origin, ...(provider.origins ?? [])] : [];
+  return [...new Set([origin, origin.replace(/^http/, 'ws'), ...elsewhere])];
 }
 
 /**

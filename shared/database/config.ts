@@ -20,6 +20,8 @@ export interface SignInProvider {
   readonly clientId: string;
   /** What people call it. */
   readonly label: string;
+  /** Where it answers besides the issuer's own origin, as its token endpoint may; absent where it does not. */
+  readonly origins?: readonly string[];
 }
 
 /** What a build for one database answers that is to open another. */
@@ -38,7 +40,7 @@ export class ConfigurationError extends Error {
 /**
  * Reads DATABASE_TYPE (default memory); for memory, how long changes and deleted items are kept; for Convex, where
  * the deployment says that, CONVEX_DEPLOYMENT_URL or else VITE_CONVEX_URL, which the Convex CLI writes, and where else
- * people may sign in: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_LABEL. Throws
+ * people may sign in: OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_LABEL and OIDC_ORIGINS. Throws
  * {@link ConfigurationError}: a program that does not know its database must not start, and never falls back to memory.
  */
 export function parseDatabaseConfig(environment: Environment): DatabaseConfig {
@@ -111,8 +113,24 @@ function parseProvider(environment: Environment): SignInProvider | undefined {
       'OIDC_ISSUER is set, and OIDC_CLIENT_ID is missing. Set it to what the provider calls this application.',
     );
   }
-  return { issuer, clientId, label: label || new URL(issuer).hostname };
+  const origins = parseOrigins(environment['OIDC_ORIGINS']);
+  return { issuer, clientId, label: label || new URL(issuer).hostname, ...(origins.length > 0 && { origins }) };
 }
+
+/** Scheme, host and port: what may stand in a header, hence no more than that, and no pattern. */
+const originPattern = /^https?:\/\/([a-z\d.-]+|\[[a-f\d:.]+\])(:\d+)?\/?$/i;
+
+const parseOrigins = (found = ''): readonly string[] =>
+  found
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((text) => {
+      if (originPattern.test(text) && URL.canParse(text)) return new URL(text).origin;
+      throw new ConfigurationError(
+        `OIDC_ORIGINS has "${text}", which is not an origin. Expected are scheme and host of where the provider's tokens ` +
+          'come from, such as https://tokens.example.org, with commas between several.',
+      );
+    });
 
 function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);

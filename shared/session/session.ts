@@ -67,8 +67,15 @@ export interface Provider {
   readonly label: string;
   /** Goes there. */
   leaveFor(returnTo: string): Promise<DatabaseResult<void>>;
-  /** `address` is where one has come back to; answers with where one wanted to go. */
-  comeBack(address: string): Promise<DatabaseResult<string>>;
+  /** `address` is where one has come back to. Forbidden for whoever did not sign in there, or may not come in. */
+  comeBack(address: string): Promise<Return>;
+}
+
+/** What has become of signing in at another place. */
+export interface Return {
+  /** Where one wanted to go. */
+  readonly returnTo: string;
+  readonly result: DatabaseResult<void>;
 }
 
 export interface Credentials {

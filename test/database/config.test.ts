@@ -150,14 +150,37 @@ describe('the configuration of another place to sign in at', () => {
     expect(messageOf({ ...convex, OIDC_ISSUER: issuer })).toContain('OIDC_CLIENT_ID is missing');
   });
 
+  const set = { ...convex, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'estuary' };
+  const policyOf = (environment: Environment) =>
+    securityHeaders(parseDatabaseConfig(environment))['Content-Security-Policy'];
+
   it('is allowed by the headers to be asked, and nobody else', () => {
-    const set = { ...convex, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'estuary' };
-    const policyOf = (environment: Environment) =>
-      securityHeaders(parseDatabaseConfig(environment))['Content-Security-Policy'];
     expect(policyOf(set)).toContain(
       `connect-src 'self' ${url} wss://happy-otter-123.convex.cloud https://id.example.org;`,
     );
     expect(policyOf(convex)).not.toContain('id.example.org');
+  });
+
+  it('may answer at other origins, each of which the headers allow once', () => {
+    const OIDC_ORIGINS = ' https://tokens.example.org/, https://id.example.org http://[::1]:8443 ';
+    expect(policyOf({ ...set, OIDC_ORIGINS })).toContain(
+      ' https://id.example.org https://tokens.example.org http://[::1]:8443;',
+    );
+    expect(parseDatabaseConfig({ ...convex, OIDC_ORIGINS })).toEqual({ type: 'convex', url });
+  });
+
+  it.each([
+    'tokens.example.org',
+    'https://tokens.example.org/token',
+    'https://*.example.org',
+    "https://tokens.example.org;script-src",
+    'https://ada@tokens.example.org',
+    'https://tokens.example.org:123456',
+    'wss://tokens.example.org',
+  ])('does not take %s for an origin', (found) => {
+    expect(messageOf({ ...set, OIDC_ORIGINS: `https://a.example.org,${found}` })).toContain(
+      `OIDC_ORIGINS has "${found}", which is not an origin.`,
+    );
   });
 });
 

@@ -1,58 +1,23 @@
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import { WebSocket } from 'ws';
-import { openConvexSession } from '../../shared/session/convex/open-convex-session.ts';
-import { startOidcIssuer } from '../support/convex/oidc-issuer.ts';
-import { startForTest } from '../support/convex/start-for-test.ts';
-import { createSharedPlace } from '../support/shared-token-place.ts';
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
-
-/** What a browser has, of which signing in elsewhere makes use. */
-function stubBrowser() {
-  const kept = new Map<string, string>();
-  const assign = vi.fn<(url: URL) => void>();
-  vi.stubGlobal('location', { origin: 'https://items.example.org', assign });
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-    removeItem: (key: string) => kept.delete(key),
-  });
-  return { leftFor: () => assign.mock.calls.at(-1)?.[0].href ?? '' };
-}
+import { expect, test, vi } from 'vitest';
+import { ada, providerOf, startOidc } from './oidc-scene.ts';
 
 async function start() {
-  const browser = stubBrowser();
-  const issuer = await startOidcIssuer('estuary');
-  onTestFinished(() => issuer.close());
-  const env = { OIDC_ISSUER: issuer.url, OIDC_CLIENT_ID: 'estuary' };
-  const deployment = await startForTest({ env });
-  await deployment.execute('action', 'members:invite', { email: 'ada@example.org' });
-  const place = createSharedPlace();
-  const session = openConvexSession({
-    url: deployment.url,
-    provider: { issuer: issuer.url, clientId: 'estuary', label: 'Example' },
-    place: place.openTab(),
-    webSocketConstructor: WebSocket as unknown as typeof globalThis.WebSocket,
-  });
-  onTestFinished(() => session.close());
-  const provider = session.accounts?.provider;
-  if (!provider) throw new Error('There is no provider.');
-  return { ...browser, issuer, session, provider };
+  const { open, ...scene } = await startOidc();
+  const session = open();
+  return { ...scene, session, provider: providerOf(session) };
 }
 
-const ada = { sub: 'ada', email: 'ada@example.org', email_verified: true, name: 'Ada Lovelace' };
+const anHour = 60 * 60 * 1000;
 
 test('whoever signs in at the other place comes back as a member, to where they wanted to go', async () => {
   const { session, provider, issuer, leftFor } = await start();
   expect(await provider.leaveFor('/trash?page=2')).toMatchObject({ ok: true });
   expect(leftFor()).toContain(`${issuer.url}/authorize?client_id=estuary`);
   const back = issuer.authorize(leftFor(), ada);
-  expect(await provider.comeBack(back)).toEqual({ ok: true, value: '/trash?page=2' });
+  expect(await provider.comeBack(back)).toEqual({ returnTo: '/trash?page=2', result: { ok: true } });
   await vi.waitFor(() => expect(session.state).toMatchObject({ person: { email: ada.email } }));
   // What has come back is good for once.
-  expect(await provider.comeBack(back)).toMatchObject({ ok: false });
+  expect(await provider.comeBack(back)).toMatchObject({ returnTo: '/items', result: { ok: false } });
 });
 
 test('an address that was not invited, or that nobody vouches for, does not come in', async () => {
@@ -60,9 +25,23 @@ test('an address that was not invited, or that nobody vouches for, does not come
   for (const claims of [{ email: 'eve@example.org' }, { email_verified: false }]) {
     await provider.leaveFor('/items');
     const answer = await provider.comeBack(issuer.authorize(leftFor(), { ...ada, ...claims }));
-    expect(answer).toMatchObject({ ok: false, error: { kind: 'Forbidden' } });
+    expect(answer).toMatchObject({ result: { error: { kind: 'Forbidden' } } });
   }
   expect(session.state.status).toBe('signedOut');
+});
+
+test('whoever turns back there is told so, and may try again from where they were', async () => {
+  const { provider, issuer, leftFor } = await start();
+  await provider.leaveFor('/trash');
+  expect(await provider.comeBack(issuer.deny(leftFor()))).toMatchObject({
+    returnTo: '/trash',
+    result: {
+      error: {
+        kind: 'Forbidden',
+        message: 'You did not sign in with Example: that was cancelled, or refused there.',
+      },
+    },
+  });
 });
 
 test('what nobody has asked for, or is meant for another sign-in, is refused', async () => {
@@ -71,9 +50,27 @@ test('what nobody has asked for, or is meant for another sign-in, is refused', a
   const first = leftFor();
   const stolen = issuer.authorize(first, ada);
   await provider.leaveFor('/items');
-  expect(await provider.comeBack(stolen)).toMatchObject({ ok: false, error: { kind: 'ConnectionError' } });
+  const refusal = { result: { ok: false, error: { kind: 'ConnectionError' } } };
+  expect(await provider.comeBack(stolen)).toMatchObject(refusal);
   await provider.leaveFor('/items');
   const replayed = issuer.authorize(leftFor(), { ...ada, nonce: 'of another one' });
-  expect(await provider.comeBack(replayed)).toMatchObject({ ok: false });
+  expect(await provider.comeBack(replayed)).toMatchObject(refusal);
   expect(session.state.status).toBe('signedOut');
+});
+
+test('a place for tokens that the build does not know is named when it cannot be asked', async () => {
+  const { provider, issuer, leftFor } = await start();
+  issuer.settings.fault = 'hangsUp';
+  await provider.leaveFor('/items');
+  const { result } = await provider.comeBack(issuer.authorize(leftFor(), ada));
+  const message = expect.stringContaining(`Its tokens come from ${issuer.tokenOrigin}`) as string;
+  expect(result).toMatchObject({ ok: false, error: { kind: 'ConnectionError', message } });
+});
+
+test('a machine whose clock is hours ahead is no hindrance', async () => {
+  const { session, provider, issuer, leftFor, advance } = await start();
+  advance(-5 * anHour);
+  await provider.leaveFor('/items');
+  expect(await provider.comeBack(issuer.authorize(leftFor(), ada))).toMatchObject({ result: { ok: true } });
+  await vi.waitFor(() => expect(session.state).toMatchObject({ person: { email: ada.email } }));
 });

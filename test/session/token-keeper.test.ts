@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { createRenew } from '../../shared/session/convex/renewal.ts';
 import type { Request } from '../../shared/session/convex/requests.ts';
 import { createTokenKeeper } from '../../shared/session/convex/token-keeper.ts';
 import type { Tokens } from '../../shared/session/convex/token-place.ts';
@@ -28,7 +29,8 @@ function start(...answers: readonly (Tokens | null | 'unreachable')[]) {
     return success({ tokens: answer });
   });
   const openTab = () => {
-    const keeper = createTokenKeeper(place.openTab(), request as unknown as Request, first.token);
+    const renew = createRenew(request as unknown as Request);
+    const keeper = createTokenKeeper(place.openTab(), renew, first.token);
     onTestFinished(() => keeper.close());
     return keeper;
   };

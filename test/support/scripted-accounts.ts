@@ -3,7 +3,7 @@ import type { DatabaseResult } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { failure } from '../../shared/database/results.ts';
 import { createStates } from '../../shared/database/states.ts';
-import type { Accounts, Session, SessionState } from '../../shared/session/session.ts';
+import type { Accounts, Provider, Session, SessionState } from '../../shared/session/session.ts';
 
 export const signedOut: SessionState = { status: 'signedOut', mayView: false };
 
@@ -17,6 +17,11 @@ export function createScriptedSession(initial: SessionState = signedOut) {
     signIn: vi.fn<Accounts['signIn']>(refuse),
     signUp: vi.fn<Accounts['signUp']>(refuse),
     signOut: vi.fn<Accounts['signOut']>(refuse),
+    provider: {
+      label: 'Example',
+      leaveFor: vi.fn<Provider['leaveFor']>(refuse),
+      comeBack: vi.fn<Provider['comeBack']>(async () => ({ returnTo: '/items', result: await refuse() })),
+    },
     members: {
       watch: () => () => undefined,
       invite: refuse,

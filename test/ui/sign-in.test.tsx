@@ -2,7 +2,7 @@ import { act, screen, waitFor, waitForElementToBeRemoved } from '@testing-librar
 import { describe, expect, it } from 'vitest';
 import type { DatabaseError } from '../../shared/database/database.ts';
 import type { SessionState } from '../../shared/session/session.ts';
-import { failure } from '../../shared/database/results.ts';
+import { failure, success } from '../../shared/database/results.ts';
 import { renderApp } from '../support/render-app.tsx';
 import { createScriptedSession, signedOut } from '../support/scripted-accounts.ts';
 
@@ -79,6 +79,41 @@ describe('the sign-in page', () => {
     const { session } = createScriptedSession({ ...signedOut, why: 'removed' } as SessionState);
     await renderApp({ session });
     expect(await screen.findByText(/An admin has removed you/)).toBeVisible();
+  });
+});
+
+describe('another place to sign in at', () => {
+  const leave = () => screen.findByRole('button', { name: 'Sign in with Example' });
+  const callback = '/sign-in/callback?code=1&state=2';
+
+  it('is left for from where one is', async () => {
+    const { session, accounts } = createScriptedSession();
+    const { user } = await renderApp({ session, path: '/trash?page=2' });
+    await user.click(await leave());
+    expect(accounts.provider.leaveFor).toHaveBeenCalledWith('/trash?page=2');
+    expect(await screen.findByText('The test says no more.')).toBeVisible();
+  });
+
+  it('sends whoever is in on to where they wanted to go', async () => {
+    const { session, accounts, set } = createScriptedSession();
+    accounts.provider.comeBack.mockResolvedValue({ returnTo: '/trash', result: success(undefined) });
+    const { router } = await renderApp({ session, path: callback });
+    await waitFor(() => expect(router.history.location.href).toBe('/trash'));
+    expect(accounts.provider.comeBack).toHaveBeenCalledWith(location.origin + callback);
+    await hear(() => set(signedIn));
+    expect(await screen.findByRole('heading', { name: 'Trash' })).toBeVisible();
+  });
+
+  it('says why one is not, and may be tried again, or the password', async () => {
+    const { session, accounts } = createScriptedSession();
+    const error = { kind: 'Forbidden', message: 'That was cancelled.' } as const;
+    accounts.provider.comeBack.mockResolvedValue({ returnTo: '/trash', result: failure(error) });
+    const { user } = await renderApp({ session, path: callback });
+    expect(await screen.findByText('That was cancelled.')).toBeVisible();
+    expect(await password()).toBeVisible();
+    await user.click(await leave());
+    expect(accounts.provider.leaveFor).toHaveBeenCalledWith('/trash');
+    expect(screen.queryByText('That was cancelled.')).toBeNull();
   });
 });
 

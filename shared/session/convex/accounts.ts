@@ -7,6 +7,7 @@ import { forbidden } from '../refusals.ts';
 import type { Accounts, Provider } from '../session.ts';
 import { functions } from './functions.ts';
 import { createMembers } from './members.ts';
+import { giveBack } from './renewal.ts';
 import type { Request } from './requests.ts';
 import type { Seat } from './seat.ts';
 import type { Tokens } from './token-place.ts';
@@ -23,8 +24,8 @@ interface AccountsOptions {
   readonly getSeat: () => Seat;
   /** Signs in whoever these tokens are of, if they are a member. */
   readonly take: (tokens: Tokens) => Promise<DatabaseResult<Caller>>;
-  /** Nobody is signed in any more in this browser. */
-  readonly leave: () => void;
+  /** Nobody is signed in any more in this browser. Answers with what somebody was signed in by. */
+  readonly leave: () => Tokens | undefined;
 }
 
 export function createAccounts({
@@ -57,7 +58,8 @@ export function createAccounts({
         // Without its tokens this browser is signed out, whether the deployment can be told or not.
         await request('action', functions.signOut, {}, () => success(undefined), getSeat().keeper?.current);
       }
-      leave();
+      const tokens = leave();
+      if (options.provider && tokens) giveBack(options.provider, tokens);
       return success(undefined);
     },
     ...(options.provider && { provider: createProvider(options.provider, comeIn) }),
@@ -77,9 +79,7 @@ const createProvider = (
   },
   async comeBack(address) {
     const { comeBack } = await import('./oidc.ts');
-    const back = await comeBack(provider, address);
-    if (!back.ok) return back;
-    const answer = await comeIn({ token: back.value.token });
-    return answer.ok ? success(back.value.returnTo) : answer;
+    const { returnTo, tokens } = await comeBack(provider, address);
+    return { returnTo, result: tokens.ok ? await comeIn(tokens.value) : tokens };
   },
 });

@@ -5,6 +5,7 @@ import type { Session, SessionState } from '../session.ts';
 import { createStates } from '../../database/states.ts';
 import { createAccounts } from './accounts.ts';
 import { functions } from './functions.ts';
+import { createRenew } from './renewal.ts';
 import { createRequest, type Request } from './requests.ts';
 import { createSeat } from './seat.ts';
 import { keepSeen } from './seen.ts';
@@ -27,6 +28,7 @@ const askAgainAfter = 2000;
 export function openConvexSession(options: ConvexSessionOptions): Session {
   const { url, place = createTokenPlace(url), webSocketConstructor } = options;
   const request = createRequest(url);
+  const renew = createRenew(request, options.provider);
   const states = createStates<SessionState>({ status: 'opening' });
   let isClosed = false;
 
@@ -34,7 +36,7 @@ export function openConvexSession(options: ConvexSessionOptions): Session {
     const opened = createSeat({
       url,
       place,
-      request,
+      renew,
       ...(webSocketConstructor && { webSocketConstructor }),
       onState: (state) => opened === seat && tell(state),
     });
@@ -103,10 +105,12 @@ export function openConvexSession(options: ConvexSessionOptions): Session {
       getSeat: () => seat,
       take,
       leave() {
+        const tokens = place.read();
         place.write(undefined);
         const { current } = states;
         takeNewSeat();
         tell({ status: 'signedOut', mayView: current.status === 'signedOut' && current.mayView });
+        return tokens;
       },
     }),
     async close() {

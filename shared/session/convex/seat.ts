@@ -6,7 +6,7 @@ import type { Database, DatabaseResult } from '../../database/database.ts';
 import { failure } from '../../database/results.ts';
 import type { Person, SessionState, SignedOutReason } from '../session.ts';
 import { functions } from './functions.ts';
-import type { Request } from './requests.ts';
+import type { Renew } from './renewal.ts';
 import { createReturns } from './returns.ts';
 import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
 import { signInOf, type TokenPlace } from './token-place.ts';
@@ -15,7 +15,7 @@ import { readCaller, type Caller } from './wire.ts';
 export interface SeatOptions {
   readonly url: string;
   readonly place: TokenPlace;
-  readonly request: Request;
+  readonly renew: Renew;
   readonly webSocketConstructor?: typeof WebSocket;
   readonly onState: (state: SessionState) => void;
 }
@@ -38,7 +38,7 @@ export interface Seat {
   close(): Promise<void>;
 }
 
-export function createSeat({ url, place, request, webSocketConstructor, onState }: SeatOptions): Seat {
+export function createSeat({ url, place, renew, webSocketConstructor, onState }: SeatOptions): Seat {
   const client = createConvexClient(url, webSocketConstructor);
   const returns = createReturns();
   let person: Person | undefined;
@@ -76,7 +76,7 @@ export function createSeat({ url, place, request, webSocketConstructor, onState 
 
   function enter(token: string) {
     entered?.keeper.close();
-    const keeper = createTokenKeeper(place, request, token);
+    const keeper = createTokenKeeper(place, renew, token);
     entered = { keeper, signIn: signInOf(token) };
     client.setAuth(
       (options) => keeper.fetch(options),

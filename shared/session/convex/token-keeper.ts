@@ -1,7 +1,5 @@
-import type { Request } from './requests.ts';
-import { functions } from './functions.ts';
-import { signInOf, type TokenPlace, type Tokens } from './token-place.ts';
-import { readTokens } from './wire.ts';
+import type { Renew } from './renewal.ts';
+import { signInOf, type TokenPlace } from './token-place.ts';
 
 /** The tokens of one sign-in, for the client that was signed in by it. */
 export interface TokenKeeper {
@@ -9,7 +7,7 @@ export interface TokenKeeper {
   readonly current: string | undefined;
   /**
    * What the client asks for tokens: without force the one that is there, with force, as the deployment has refused that
-   * one or soon will, another one. Waits for as long as the deployment cannot be reached. Null when the sign-in is over.
+   * one or soon will, another one. Waits for as long as whoever gives them cannot be reached. Null when the sign-in is over.
    */
   fetch(options: { readonly forceRefreshToken: boolean }): Promise<string | null>;
   /** Nothing is exchanged any more. */
@@ -23,7 +21,7 @@ const patience = { first: 1000, most: 30_000 } as const;
  * The clock of this machine is never asked: a token is over when the deployment says so. `first` is what the sign-in has
  * begun with. Tabs exchange one at a time, and take what another one has got.
  */
-export function createTokenKeeper(place: TokenPlace, request: Request, first: string): TokenKeeper {
+export function createTokenKeeper(place: TokenPlace, renew: Renew, first: string): TokenKeeper {
   const signIn = signInOf(first);
   /** The one that the client has been given last. */
   let given = first;
@@ -33,23 +31,17 @@ export function createTokenKeeper(place: TokenPlace, request: Request, first: st
     return tokens && signInOf(tokens.token) === signIn ? tokens : undefined;
   };
 
-  /** Undefined when the deployment has not answered. */
+  /** Undefined when nobody has answered. */
   const exchange = () =>
     place.alone(async (): Promise<string | null | undefined> => {
       const tokens = kept();
       if (!tokens || tokens.token !== given) return tokens?.token ?? null;
-      const next = await nextOf(tokens);
+      const next = await renew(tokens);
       if (next === undefined || closed.signal.aborted) return undefined;
       // Whoever has signed in meanwhile stays.
       if (kept()?.token === tokens.token) place.write(next ?? undefined);
       return next?.token ?? null;
     });
-
-  async function nextOf({ refreshToken }: Tokens): Promise<Tokens | null | undefined> {
-    if (refreshToken === undefined) return null;
-    const answer = await request('action', functions.signIn, { refreshToken }, readTokens);
-    return answer.ok ? answer.value.tokens : undefined;
-  }
 
   return {
     get current() {

@@ -5,7 +5,7 @@ import type { Unsubscribe } from '../../database/database.ts';
 export interface Tokens {
   /** What every request carries; good for an hour or so. */
   readonly token: string;
-  /** What it is exchanged with, once, for the next two. Absent for whoever signed in elsewhere. */
+  /** What it is exchanged with, once, for the next two. Absent where a provider gives none. */
   readonly refreshToken?: string;
 }
 
@@ -72,11 +72,18 @@ const claimsSchema = z.object({ iss: z.string(), sub: z.string() });
 
 /** Which sign-in a token is of, as far as it says: its later ones say the same. */
 export function signInOf(token: string): string {
+  const claims = claimsOf(token);
+  return claims ? JSON.stringify([claims.iss, claims.sub]) : token;
+}
+
+/** Whose token it is, as far as it says. */
+export const issuerOf = (token: string): string | undefined => claimsOf(token)?.iss;
+
+function claimsOf(token: string) {
   try {
     const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const { iss, sub } = claimsSchema.parse(JSON.parse(atob(payload)));
-    return JSON.stringify([iss, sub]);
+    return claimsSchema.parse(JSON.parse(atob(payload)));
   } catch {
-    return token;
+    return undefined;
   }
 }

@@ -6,11 +6,13 @@ interface ProviderButtonProps {
   provider: Provider;
   /** Where one wants to be afterwards. */
   returnTo: string;
+  /** Why one has come back from there and is not in. */
+  refusal?: string | undefined;
 }
 
 /** Signing in at another place; what that takes is loaded when it is pressed. */
-export function ProviderButton({ provider, returnTo }: ProviderButtonProps) {
-  const [failure, setFailure] = useState<string>();
+export function ProviderButton({ provider, returnTo, refusal }: ProviderButtonProps) {
+  const [failure, setFailure] = useState(refusal);
   const leave = async () => {
     setFailure(undefined);
     const result = await provider.leaveFor(returnTo);

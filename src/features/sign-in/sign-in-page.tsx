@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import type { Accounts, SignedOutReason } from '../../../shared/session/session.ts';
+import { useState, type ReactNode } from 'react';
+import type { Accounts, Return, SignedOutReason } from '../../../shared/session/session.ts';
 import { Alert } from '../../components/ui/alert.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { ComingBack } from './coming-back.tsx';
@@ -17,10 +17,21 @@ export interface SignInPageProps {
   mark: ReactNode;
 }
 
+/** What has become of signing in at another place. */
+interface Refused {
+  readonly returnTo: string;
+  readonly refusal: string;
+}
+
 /** The whole screen of somebody who has to sign in first. */
 export function SignInPage({ accounts, why, at, onGo, mark }: SignInPageProps) {
   const { provider } = accounts;
   const isPage = at.pathname === '/sign-in';
+  const [refused, setRefused] = useState<Refused>();
+  const onReturn = ({ returnTo, result }: Return) => {
+    if (result.ok) onGo(returnTo);
+    else setRefused({ returnTo, refusal: result.error.message });
+  };
   const invitation = (isPage && new URLSearchParams(at.search).get('invitation')) || undefined;
   const title = invitation === undefined ? 'Sign in' : 'Accept your invitation';
   useDocumentTitle(title);
@@ -37,12 +48,14 @@ export function SignInPage({ accounts, why, at, onGo, mark }: SignInPageProps) {
             <Alert tone="neutral" title={reasonWords[why]} />
           </div>
         )}
-        {provider && at.pathname === '/sign-in/callback' ? (
-          <ComingBack provider={provider} address={location.origin + at.href} onArrive={onGo} />
+        {provider && at.pathname === '/sign-in/callback' && !refused ? (
+          <ComingBack provider={provider} address={location.origin + at.href} onReturn={onReturn} />
         ) : (
           <>
             <CredentialsForm key={invitation ?? ''} accounts={accounts} invitation={invitation} />
-            {provider && <ProviderButton provider={provider} returnTo={isPage ? '/items' : at.href} />}
+            {provider && (
+              <ProviderButton provider={provider} returnTo={isPage ? '/items' : at.href} {...refused} />
+            )}
             {!invitation && (
               <p className="mt-5 text-note text-pretty text-ink-muted">
                 No account yet? An admin can invite you: the link that they send leads here.

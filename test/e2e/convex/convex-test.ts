@@ -2,18 +2,24 @@ import { rm } from 'node:fs/promises';
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { startDeploymentProcess, type DeploymentProcess } from '../../support/convex/deployment-process.ts';
+import { startOidcIssuer, type OidcIssuer } from '../../support/convex/oidc-issuer.ts';
 import { expect, test as base } from '../support/test.ts';
 
 /**
- * The app built for Convex, in front of a test deployment with the sample items. Each worker has an app
- * and a deployment of its own, since the address of the one is built into the other.
+ * The app built for Convex, in front of a test deployment with the sample items, and another place to sign in at. Each
+ * worker has all of them for itself, since the addresses of the others are built into the app.
  */
 interface WorkerFixtures {
-  readonly convexApp: { readonly url: string; readonly deployment: DeploymentProcess };
+  readonly convexApp: {
+    readonly url: string;
+    readonly deployment: DeploymentProcess;
+    readonly issuer: OidcIssuer;
+  };
 }
 
 interface Fixtures {
   readonly deployment: DeploymentProcess;
+  readonly issuer: OidcIssuer;
   /** Who is signed in in the browser that a journey begins with. */
   readonly me: MemberOfTest;
   /** A page of somebody else, or of nobody: another browser context, which shares nothing with the first. */
@@ -45,9 +51,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // Playwright reads which fixtures a fixture needs from the pattern; this one needs none.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use, { workerIndex }) => {
-      const deployment = await startDeploymentProcess();
+      const issuer = await startOidcIssuer('estuary');
+      const provider = { OIDC_ISSUER: issuer.url, OIDC_CLIENT_ID: 'estuary' };
+      const deployment = await startDeploymentProcess({ env: provider });
       const outDir = `test-results/.convex-app-${workerIndex}`;
-      process.env['CONVEX_DEPLOYMENT_URL'] = deployment.url;
+      const asked = { CONVEX_DEPLOYMENT_URL: deployment.url, OIDC_ORIGINS: issuer.tokenOrigin };
+      Object.assign(process.env, provider, asked, { OIDC_LABEL: 'Example' });
       await build({ mode: 'convex', logLevel: 'error', build: { outDir, emptyOutDir: true } });
       const server = await preview({
         mode: 'convex',
@@ -57,9 +66,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       });
       const address = server.httpServer.address();
       if (address === null || typeof address === 'string') throw new Error('The app is served at no port.');
-      await use({ url: `http://127.0.0.1:${address.port}`, deployment });
+      await use({ url: `http://127.0.0.1:${address.port}`, deployment, issuer });
       await server.close();
       await deployment.close();
+      issuer.close();
       await rm(outDir, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 120_000 },
@@ -73,6 +83,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+  issuer: async ({ convexApp: { issuer } }, use) => use(issuer),
   me: async ({ deployment }, use) => use(await addMember(deployment, 'Ada', 'admin')),
   storageState: async ({ convexApp: { url, deployment }, me }, use) => use(signedIn(url, deployment.url, me)),
   openOther: async ({ browser, convexApp: { url, deployment } }, use) => {

@@ -14,11 +14,19 @@ export interface DeploymentProcess {
 
 const script = fileURLToPath(new URL('../../../scripts/convex-test-server.mjs', import.meta.url));
 
-/** Takes a second or two. `port` 0 or nothing for any that is free. */
-export async function startDeploymentProcess(
-  options: { readonly port?: number } = {},
-): Promise<DeploymentProcess> {
-  const child = spawn(process.execPath, [script, String(options.port ?? 0)], {
+interface ProcessOptions {
+  /** 0 or nothing for any that is free. */
+  readonly port?: number;
+  /** The environment variables of the deployment, besides those that it needs. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Takes a second or two. */
+export async function startDeploymentProcess({
+  port = 0,
+  env = {},
+}: ProcessOptions = {}): Promise<DeploymentProcess> {
+  const child = spawn(process.execPath, [script, String(port), JSON.stringify(env)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
