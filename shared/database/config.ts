@@ -114,7 +114,12 @@ function parseProvider(environment: Environment): SignInProvider | undefined {
     );
   }
   const origins = parseOrigins(environment['OIDC_ORIGINS']);
-  return { issuer, clientId, label: label || new URL(issuer).hostname, ...(origins.length > 0 && { origins }) };
+  return {
+    issuer,
+    clientId,
+    label: label || new URL(issuer).hostname,
+    ...(origins.length > 0 && { origins }),
+  };
 }
 
 /** Scheme, host and port: what may stand in a header, hence no more than that, and no pattern. */

@@ -173,7 +173,7 @@ describe('the configuration of another place to sign in at', () => {
     'tokens.example.org',
     'https://tokens.example.org/token',
     'https://*.example.org',
-    "https://tokens.example.org;script-src",
+    'https://tokens.example.org;script-src',
     'https://ada@tokens.example.org',
     'https://tokens.example.org:123456',
     'wss://tokens.example.org',

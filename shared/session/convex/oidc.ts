@@ -112,11 +112,16 @@ async function redeem(provider: SignInProvider, address: string, away: Away): Pr
 /** The Content-Security-Policy of a build lets nothing be asked that its configuration does not name. */
 class MissingOrigin extends Error {}
 
-function missingOrigin(provider: SignInProvider, server: oauth.AuthorizationServer): MissingOrigin | undefined {
+function missingOrigin(
+  provider: SignInProvider,
+  server: oauth.AuthorizationServer,
+): MissingOrigin | undefined {
   const { origin } = new URL(server.token_endpoint ?? provider.issuer);
   const known = [new URL(provider.issuer).origin, ...(provider.origins ?? [])];
   if (known.includes(origin)) return undefined;
-  return new MissingOrigin(`Its tokens come from ${origin}, which the app has to be built with OIDC_ORIGINS for.`);
+  return new MissingOrigin(
+    `Its tokens come from ${origin}, which the app has to be built with OIDC_ORIGINS for.`,
+  );
 }
 
 function refused({ label }: SignInProvider, thrown: unknown) {
