@@ -74,7 +74,7 @@ test('an invitation is a link that lets somebody in once, as what the admin said
   await guest.getByRole('textbox', { name: 'Email' }).fill('new@example.org');
   await passwordField.fill('not the right one');
   await guest.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(guest.getByRole('alert')).toContainText('password');
+  await expect(guest.getByRole('alert').filter({ hasText: 'password' })).toBeVisible();
   await expect(passwordField).toBeFocused();
   await passwordField.fill(password);
   await guest.getByRole('button', { name: 'Sign in', exact: true }).click();
