@@ -1,4 +1,5 @@
 import type { MutationCtx } from '../../../convex/_generated/server.js';
+import { endSessions } from '../../../convex/model/sessions.ts';
 import { deploymentKey } from './auth-settings.ts';
 import { signToken } from './sign-token.ts';
 import type { TestDeployment } from './test-deployment.ts';
@@ -46,5 +47,18 @@ export async function addSession(
     const id = await db.insert('authSessions', { userId, expirationTime: expiresAt });
     const subject = `${userId}|${id}`;
     return { id, subject, token: issueOwnToken(deployment, subject) };
+  });
+}
+
+/** Ends all that a member has, as an operator would who deletes their documents: no function is called for it. */
+export async function endSessionsOf(deployment: TestDeployment, email: string): Promise<void> {
+  await deployment.run(async (ctx) => {
+    const context = ctx as unknown as MutationCtx;
+    const member = await context.db
+      .query('members')
+      .withIndex('by_email', (q) => q.eq('email', email))
+      .unique();
+    if (!member?.userId) throw new Error(`${email} does not sign in here.`);
+    await endSessions(context, member.userId);
   });
 }

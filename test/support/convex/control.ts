@@ -4,6 +4,7 @@ import { convexToJson, jsonToConvex, type JSONValue, type Value } from 'convex/v
 import * as z from 'zod/mini';
 import { roles } from '../../../shared/session/roles.ts';
 import { addMember, type TestMember } from './add-member.ts';
+import { endSessionsOf } from './add-session.ts';
 import { addSamples } from './sample-data.ts';
 import { startTestDeployment, type TestDeployment, type TestDeploymentOptions } from './test-deployment.ts';
 
@@ -39,6 +40,10 @@ const commandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('addSamples') }),
   /** Answers with who that is, and a token by which they are signed in. */
   z.object({ command: z.literal('addMember'), name: z.string(), role: z.enum(roles) }),
+  /** Of a member who signs in at the deployment. */
+  z.object({ command: z.literal('endSessions'), email: z.string() }),
+  /** Answers with how often clients have had the function run. */
+  z.object({ command: z.literal('executionsOf'), path: z.string() }),
   z.object({
     command: z.literal('execute'),
     type: z.enum(['query', 'mutation', 'action', 'any']),
@@ -134,6 +139,11 @@ async function runCommand(
       const { id, email, token } = await addMember(deployment, command.name, command.role);
       return { id, email, token };
     }
+    case 'endSessions':
+      await endSessionsOf(deployment, command.email);
+      return null;
+    case 'executionsOf':
+      return deployment.executionsOf(command.path);
     case 'execute':
       return deployment.execute(
         command.type,
