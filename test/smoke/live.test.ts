@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { valueOf } from '../contract/contract.ts';
-import { createSmokeFixture, openSmokeDatabase } from './smoke-fixture.ts';
+import { createSmokeFixture } from './smoke-fixture.ts';
 
 it('shows an edit that one client makes to another', async () => {
   const editor = await createSmokeFixture();
-  const viewer = await openSmokeDatabase('Viewer');
+  const viewer = await editor.openAs('Viewer');
   try {
     const { id } = valueOf(await editor.database.items().create({ name: 'Smoke' }));
     const next = vi.fn();
@@ -16,7 +16,6 @@ it('shows an edit that one client makes to another', async () => {
       { timeout: 10_000 },
     );
   } finally {
-    await viewer.close();
     await editor.dispose();
   }
 });

@@ -2,13 +2,17 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Database } from '../../shared/database/database.ts';
 import type { ContractFixture } from '../contract/contract-options.ts';
 import { valueOf } from '../contract/contract.ts';
-import { openDatabase } from '../support/convex/open-database.ts';
+import { openWithClient } from '../support/convex/open-database.ts';
 import { smokeUrl } from './account.ts';
 import { enterNewSpace, leaveSpace, personOf } from './people.ts';
 
 /** As somebody has it who is in the space that everybody is in. */
-export const openSmokeDatabase = async (name = 'First'): Promise<Database> =>
-  openDatabase({ url: smokeUrl, member: await personOf(name) });
+const open = async (name: string) => openWithClient({ url: smokeUrl, member: await personOf(name) });
+type Opened = Awaited<ReturnType<typeof open>>;
+
+/** So many take turns at being the one whose database a test is given: what limits a member is meant for people. */
+const crew = 5;
+let turn = 0;
 
 /** How long a deployment may take until it goes on with what it does in the background, ms. */
 const backgroundTime = 1500;
@@ -29,39 +33,28 @@ async function waitForQuiet(database: Database): Promise<void> {
   }
 }
 
-/** So many round trips in a row with no write on its way: what is told may cause a write, and that may be told in turn. */
+/** So many round trips in a row with nothing on its way: what is told may cause a write, and that may be told in turn. */
 const quietRounds = 3;
 
 /** Resolves when what was caused so far has reached the observers: what a deployment tells arrives in order. */
 async function settle(opened: readonly Opened[]): Promise<void> {
   for (let quiet = 0; quiet < quietRounds;) {
     let isQuiet = true;
-    for (const { database, connection } of opened) {
+    for (const { database, client } of opened) {
       const isOpen = (await database.healthCheck()).ok;
-      if (isOpen && connection.pendingWrites > 0) isQuiet = false;
+      // What opens a search is no write of anybody, but what is found waits for it.
+      if (isOpen && client.connectionState().inflightMutations > 0) isQuiet = false;
     }
     await setImmediate();
     quiet = isQuiet ? quiet + 1 : 0;
   }
 }
 
-/** A database, and how its connection is. */
-interface Opened {
-  readonly database: Database;
-  readonly connection: { pendingWrites: number };
-}
-
-async function open(name?: string): Promise<Opened> {
-  const database = await openSmokeDatabase(name);
-  const connection = { pendingWrites: 0 };
-  database.watchConnection(({ pendingWrites }) => void (connection.pendingWrites = pendingWrites));
-  return { database, connection };
-}
-
 /** A space of the deployment in which there is nothing, on the machine's clock. */
 export async function createSmokeFixture(): Promise<ContractFixture> {
   await enterNewSpace();
-  const first = await open();
+  turn += 1;
+  const first = await open(`Crew ${turn % crew}`);
   const { database } = first;
   const opened = [first];
   return {

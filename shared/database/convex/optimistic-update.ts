@@ -36,10 +36,10 @@ export function optimisticUpdate(
   write: PendingWrite,
   options: Options,
 ): (store: OptimisticLocalStore) => void {
-  // Chosen once: the same write is shown with the same time each time.
+  // Chosen once, so that the same write is shown with the same time each time; later only when something later is told.
   let at: number | undefined;
   return (store) => {
-    at ??= estimateTime(store);
+    at = estimateTime(store, at ?? Date.now());
     const items = new StoredItems(store, options.throwTold);
     if (write.kind === 'create') {
       const created = foretellCreated(write.all, at);
@@ -83,13 +83,13 @@ function foretell(write: Single, { store, items, at, options }: Scene): void {
   }
 }
 
-/** Later than all that is known: the deployment's clock may not go as the one here does. */
-function estimateTime(store: OptimisticLocalStore): number {
+/** Later than all that is known: the deployment's clock may not go as the one here does, and it has not written this yet. */
+function estimateTime(store: OptimisticLocalStore, earliest: number): number {
   const times = store.getAllQueries(functions.page).flatMap(({ args, value }) => {
     const windows = value === undefined ? [] : statesOf(value, args).windows;
     return windows.at(-1)?.items.map(({ updatedAt }) => updatedAt) ?? [];
   });
-  return times.reduce((latest, time) => Math.max(latest, time + 1), Date.now());
+  return times.reduce((latest, time) => Math.max(latest, time + 1), earliest);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ConvexClient } from 'convex/browser';
 import { WebSocket } from 'ws';
 import {
   createConvexClient,
@@ -13,8 +14,19 @@ export interface OpenOptions extends Omit<ConvexDatabaseOptions, 'client' | 'get
 }
 
 /** The database of the application, for Node 20, which has no WebSocket of its own. */
-export function openDatabase({ member, ...options }: OpenOptions): Database {
+export const openDatabase = (options: OpenOptions): Database => openWithClient(options).database;
+
+/** The same, and the client by which it talks to the deployment. */
+export function openWithClient({ member, ...options }: OpenOptions): {
+  readonly database: Database;
+  readonly client: ConvexClient;
+} {
   const client = createConvexClient(options.url, WebSocket as unknown as typeof globalThis.WebSocket);
   if (member) client.setAuth(() => Promise.resolve(member.token));
-  return openConvexDatabase({ ...options, client, ...(member && { getActor: () => member.actor }) });
+  const database = openConvexDatabase({
+    ...options,
+    client,
+    ...(member && { getActor: () => member.actor }),
+  });
+  return { database, client };
 }
