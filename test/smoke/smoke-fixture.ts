@@ -41,7 +41,9 @@ async function settle(opened: readonly Opened[]): Promise<void> {
   for (let quiet = 0; quiet < quietRounds;) {
     let isQuiet = true;
     for (const { database, client } of opened) {
-      const isOpen = (await database.healthCheck()).ok;
+      const health = await database.healthCheck();
+      // A test may have closed it.
+      const isOpen = health.ok && health.value.reachable;
       // What opens a search is no write of anybody, but what is found waits for it.
       if (isOpen && client.connectionState().inflightMutations > 0) isQuiet = false;
     }
