@@ -74,6 +74,17 @@ test('what somebody else has signed in with is neither used nor forgotten', asyn
   expect(place.read()).toEqual(theirs);
 });
 
+test('what a tab gets that was closed meanwhile is kept for the others, since the old ones are used up', async () => {
+  const second = tokens('ada@example.org', 2);
+  const { request, openTab, place } = start(second);
+  const tab = openTab();
+  const asked = tab.fetch(force);
+  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(1));
+  tab.close();
+  await asked;
+  expect(place.read()).toEqual(second);
+});
+
 test('nobody is asked by a tab that is closed', async () => {
   const { request, openTab } = start('unreachable');
   const tab = openTab();

@@ -37,8 +37,8 @@ export function createTokenKeeper(place: TokenPlace, renew: Renew, first: string
       const tokens = kept();
       if (!tokens || tokens.token !== given) return tokens?.token ?? null;
       const next = await renew(tokens);
-      if (next === undefined || closed.signal.aborted) return undefined;
-      // Whoever has signed in meanwhile stays.
+      if (next === undefined) return undefined;
+      // Kept although this keeper may be closed by now: the old ones are used up. Whoever has signed in meanwhile stays.
       if (kept()?.token === tokens.token) place.write(next ?? undefined);
       return next?.token ?? null;
     });
