@@ -1,11 +1,11 @@
 import { v } from 'convex/values';
 import { internalMutation, mutation, query } from './_generated/server.js';
-import { actorOf, requireMember, requireViewer } from './model/access.ts';
+import { actorOf, requireMember } from './model/access.ts';
 import { within } from './model/contexts.ts';
 import { enter as enterRoom, leaveRoom, listPresent, movePlace, sweepRoom } from './model/present.ts';
 import { placeFields, presenceValidator } from './model/validators.ts';
 
-/** Who is here, and where. Nothing of it is recorded, and no item is written. For these, too, what is said in items.ts holds. */
+/** Who is here, and where: for members alone. Nothing of it is recorded, and no item is written. For these, too, what is said in items.ts holds. */
 
 /**
  * Keeps a tab from being taken for gone; called again and again. Answers with what the others are listed by, and as what the
@@ -15,8 +15,8 @@ export const enter = mutation({
   args: { tab: v.string() },
   returns: v.object({ room: v.string(), tab: v.string() }),
   handler: async (ctx, { tab }) => {
-    const { actor, inSpace } = await requireViewer(ctx);
-    return await enterRoom(inSpace, actor.id, tab);
+    const member = await requireMember(ctx);
+    return await enterRoom(within(ctx, member.space), actorOf(member).id, tab);
   },
 });
 
@@ -36,8 +36,8 @@ export const leave = mutation({
   args: { tab: v.string() },
   returns: v.null(),
   handler: async (ctx, { tab }) => {
-    const { actor, inSpace } = await requireViewer(ctx);
-    await leaveRoom(inSpace, actor.id, tab);
+    const member = await requireMember(ctx);
+    await leaveRoom(within(ctx, member.space), actorOf(member).id, tab);
     return null;
   },
 });
@@ -47,8 +47,8 @@ export const list = query({
   args: { room: v.string() },
   returns: v.array(presenceValidator),
   handler: async (ctx, { room }) => {
-    const { inSpace } = await requireViewer(ctx);
-    return await listPresent(inSpace, room);
+    const { space } = await requireMember(ctx);
+    return await listPresent(within(ctx, space), room);
   },
 });
 

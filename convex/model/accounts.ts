@@ -3,7 +3,7 @@ import { forbidden } from '../../shared/session/refusals.ts';
 import { internal } from '../_generated/api.js';
 import type { Id } from '../_generated/dataModel.js';
 import { env, type MutationCtx, type QueryCtx } from '../_generated/server.js';
-import { findMember } from './callers.ts';
+import { findMember, isOpen } from './callers.ts';
 import { refuse } from './errors.ts';
 
 /** Who signs in here with a password, and the sessions that begin with it. The library keeps both in tables of its own. */
@@ -46,8 +46,8 @@ export async function acceptInvitation(ctx: MutationCtx, request: Acceptance): P
   const now = Date.now();
   const member = await findMember(ctx, email);
   const { invitation } = member ?? {};
-  const isOpen = invitation !== undefined && invitation.digest === digest && invitation.expiresAt > now;
-  if (!member || member.joinedAt !== undefined || !isOpen) refuse(forbidden('notInvited'));
+  const isInvited = isOpen(invitation) && invitation.digest === digest;
+  if (!member || member.joinedAt !== undefined || !isInvited) refuse(forbidden('notInvited'));
   const earlier = await findAccount(ctx, email);
   if (earlier) await ctx.db.delete('authAccounts', earlier._id);
   const userId = await ctx.db.insert('users', { email, name });

@@ -53,11 +53,19 @@ const findMemberOf = ({ db }: Pick<CallerCtx, 'db'>, userId: Id<'users'>): Promi
     .withIndex('by_userId', (q) => q.eq('userId', userId))
     .unique();
 
-/** Signed in elsewhere: by the address. */
+/** Signed in elsewhere: by the address. Whoever has not come yet may do so for as long as their invitation is open. */
 async function findByAddress(ctx: CallerCtx, identity: UserIdentity) {
   const address = addressOf(identity);
-  return address === undefined ? null : await findMember(ctx, address);
+  const member = address === undefined ? null : await findMember(ctx, address);
+  if (!member || member.joinedAt !== undefined) return member;
+  return isOpen(member.invitation) ? member : null;
 }
+
+/** Whether an invitation can still be accepted. */
+export const isOpen = (
+  invitation: Doc<'members'>['invitation'],
+): invitation is NonNullable<Doc<'members'>['invitation']> =>
+  invitation !== undefined && invitation.expiresAt > Date.now();
 
 /** The member of an address, as it is stored. */
 export const findMember = ({ db }: Pick<CallerCtx, 'db'>, email: string): Promise<Doc<'members'> | null> =>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { editableFields, type EditableField } from '../items/item.ts';
+import { isCleanLine } from '../items/text.ts';
 import type { BatchReference, ChangeQuery, WriteOptions } from './changes.ts';
 import type { DatabaseResult } from './database.ts';
 import { batchLimits, changeKinds, queryLimits } from './query-limits.ts';
@@ -62,7 +63,7 @@ export const parseTrashQuery = (query: TrashQuery): DatabaseResult<TrashQuery> =
 
 const { id: idLimits, title: titleLimits } = batchLimits;
 const idMessage = `The id of a batch must be ${idLimits.min} to ${idLimits.max} letters, digits, hyphens and underscores.`;
-const titleMessage = `The title of a batch must be 1 to ${titleLimits.max} characters.`;
+const titleMessage = `The title of a batch must be 1 to ${titleLimits.max} characters, without control characters and broken ones.`;
 const batchShape = {
   id: z
     .string({ error: idMessage })
@@ -77,6 +78,7 @@ const batchShape = {
       z.trim(),
       z.minLength(1, { error: titleMessage }),
       z.maxLength(titleLimits.max, { error: titleMessage }),
+      z.refine(isCleanLine, { error: titleMessage }),
     ),
 };
 

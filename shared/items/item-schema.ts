@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { editableFields, itemDefaults, itemLabels, itemLimits, itemStatuses } from './item.ts';
-import { countCharacters, countCodePoints, foldCase } from './text.ts';
+import { countCharacters, countCodePoints, foldCase, isCleanLine } from './text.ts';
 
 /** The rules of the Item as schemas: what a request may hold, in the words that people read when it does not. */
 
@@ -10,8 +10,7 @@ const maxCodePointsPerCharacter = 10;
 
 const number = (value: number) => value.toLocaleString('en-US');
 
-/** No control characters (Cc), in a text no other than tab and line feed, and no halves of surrogate pairs (Cs). */
-const isCleanLine = (text: string) => !/[\p{Cc}\p{Cs}]/u.test(text);
+/** No control characters (Cc) other than tab and line feed, and no halves of surrogate pairs (Cs). */
 const isCleanText = (text: string) => !/[^\P{Cc}\n\t]|\p{Cs}/u.test(text);
 // What is merely unassigned, or private, is visible to somebody: only known blanks and marks of direction are not.
 const hasVisibleCharacter = (text: string) => /[^\p{Z}\p{Cc}\p{Cf}\s]/u.test(text);

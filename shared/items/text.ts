@@ -2,6 +2,16 @@
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Control characters, halves of surrogate pairs, other line breaks, and what turns round the text behind it. */
+const notOfLine = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+
+/** Whether a text can be shown in one line, beside others: what names, tags and titles have to be. */
+export const isCleanLine = (text: string): boolean => !notOfLine.test(text);
+
+/** The same text with a space for each run of what {@link isCleanLine} refuses. */
+export const cleanLine = (text: string): string =>
+  text.replaceAll(new RegExp(`${notOfLine.source}+`, 'gu'), ' ');
+
 /** Code points in a text: what a database counts, the same on every machine. */
 export function countCodePoints(text: string): number {
   let count = 0;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { DatabaseResult } from '../database/database.ts';
 import { failure, success, validationError } from '../database/results.ts';
-import { countCodePoints } from '../items/text.ts';
+import { countCodePoints, isCleanLine } from '../items/text.ts';
 
 /** What addresses, names, passwords and invitations look like: the form helps by these rules, the server decides by them. */
 
@@ -14,9 +14,6 @@ export const accountLimits = {
   invitation: 7 * 24 * 60 * 60 * 1000,
 } as const;
 
-/** Control characters, and halves of characters, have no place in a name. */
-const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
-
 const isAscii = (text: string): boolean => !/[^ -~]/.test(text);
 const wrongAddress = 'That is not an email address, such as ana@example.org.';
 
@@ -26,7 +23,10 @@ export const emailSchema = z.string({ error: 'The address must be text.' }).chec
   // Before case is folded: the sign of the kelvin becomes an ordinary k.
   z.refine(isAscii, { error: wrongAddress, abort: true }),
   z.toLowerCase(),
-  z.maxLength(accountLimits.email, `An address has at most ${accountLimits.email} characters.`),
+  z.maxLength(accountLimits.email, {
+    error: `An address has at most ${accountLimits.email} characters.`,
+    abort: true,
+  }),
   z.regex(z.regexes.email, wrongAddress),
 );
 
@@ -37,17 +37,18 @@ const personNameSchema = z.string({ error: 'The name must be text.' }).check(
     (name) => countCodePoints(name) <= accountLimits.name,
     `A name has at most ${accountLimits.name} characters.`,
   ),
-  z.refine((name) => !unprintable.test(name), 'The name has characters in it that cannot be shown.'),
+  z.refine(isCleanLine, 'The name has characters in it that cannot be shown.'),
 );
 
 const { min, max } = accountLimits.password;
 
+const isNoLongerThan = (password: string): boolean =>
+  password.length <= 2 * max && countCodePoints(password) <= max;
+const tooLong = `A password has at most ${max} characters.`;
+
 /** Whatever one can type. How easily it is guessed is for the server to say, which knows what others choose. */
 const passwordSchema = z.string({ error: 'The password must be text.' }).check(
-  z.refine((password) => password.length <= 2 * max && countCodePoints(password) <= max, {
-    error: `A password has at most ${max} characters.`,
-    abort: true,
-  }),
+  z.refine(isNoLongerThan, { error: tooLong, abort: true }),
   z.refine(
     (password) => countCodePoints(password) >= min,
     `A password has at least ${min} characters: a few words that do not belong together are a good one.`,
@@ -64,10 +65,12 @@ const invitationCodeSchema = z
     z.regex(/^[0-9a-f]{40}$/, 'That is no invitation: open the link that you were given once more.'),
   );
 
-/** A password here may be any: it is right or wrong, and that is all that is said of it. */
+/** A password here may be any that can be hashed in time: it is right or wrong, and that is all that is said of it. */
 export const credentialsSchema = z.strictObject({
   email: emailSchema,
-  password: z.string({ error: 'The password must be text.' }).check(z.minLength(1, 'Enter your password.')),
+  password: z
+    .string({ error: 'The password must be text.' })
+    .check(z.minLength(1, 'Enter your password.'), z.refine(isNoLongerThan, tooLong)),
 });
 
 export const signUpSchema = z.strictObject({

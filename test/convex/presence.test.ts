@@ -41,6 +41,49 @@ test('nobody moves or takes away the tab of somebody else by calling it one’s 
   expect(await t.query(api.presence.list, { room })).toMatchObject([{ itemId: 'item-1' }]);
 });
 
+/** Enters with so many tabs, which tell nothing. */
+async function crowd(t: Pick<ConvexTest, 'mutation'>, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    await t.mutation(api.presence.enter, { tab: `tab-number-${index}` });
+  }
+}
+
+test('somebody with tabs beyond counting hides nobody, and is refused from the twenty-first on', async () => {
+  const t = await startConvexTest();
+  const ben = await signIn(t.nobody, 'Ben', 'viewer');
+  await crowd(ben, 20);
+  await expect(ben.mutation(api.presence.enter, { tab })).rejects.toMatchObject({
+    data: { kind: 'QueryError' },
+  });
+  // One that is in goes on, and whoever leaves makes room.
+  await crowd(ben, 1);
+  await ben.mutation(api.presence.leave, { tab: 'tab-number-0' });
+  await ben.mutation(api.presence.enter, { tab });
+  const { room } = await t.mutation(api.presence.enter, { tab });
+  await t.mutation(api.presence.tell, here);
+  expect(await namesIn(t, room)).toEqual(['Ana']);
+});
+
+test('tabs that are gone make room for others of the same person', async () => {
+  const t = await startConvexTest();
+  await crowd(t, 20);
+  vi.setSystemTime(Date.now() + 3 * heartbeatEvery);
+  await t.finishAllScheduledFunctions(() => vi.advanceTimersByTime(3 * heartbeatEvery));
+  const { room } = await t.mutation(api.presence.enter, { tab });
+  await t.mutation(api.presence.tell, here);
+  expect(await namesIn(t, room)).toEqual(['Ana']);
+});
+
+test('tabs that have told nothing take no place of those that have', async () => {
+  const t = await startConvexTest();
+  for (const name of ['Ben', 'Cleo', 'Dora', 'Eve', 'Finn']) {
+    await crowd(await signIn(t.nobody, name, 'viewer'), 20);
+  }
+  const { room } = await t.mutation(api.presence.enter, { tab });
+  await t.mutation(api.presence.tell, here);
+  expect(await namesIn(t, room)).toEqual(['Ana']);
+});
+
 test.each(['', 'short', 'x'.repeat(65), 'with a space', 'a|b|c|d|e|f'])(
   'no tab is called %j',
   async (wrong) => {
@@ -51,7 +94,7 @@ test.each(['', 'short', 'x'.repeat(65), 'with a space', 'a|b|c|d|e|f'])(
   },
 );
 
-test('a heartbeat, each half a minute, reads six documents and writes one', async () => {
+test('a heartbeat, each half a minute, reads seven documents and writes one', async () => {
   const t = await startConvexTest();
   const { room } = await t.mutation(api.presence.enter, { tab });
   await t.mutation(api.presence.tell, here);
@@ -60,7 +103,7 @@ test('a heartbeat, each half a minute, reads six documents and writes one', asyn
   const list = await measureQuery(t, api.presence.list, { room });
   const leave = await measureMutation(t, api.presence.leave, { tab });
   expect({ heartbeat, move, list, leave }).toEqual({
-    heartbeat: { read: 6, written: 1, ranges: 5 },
+    heartbeat: { read: 7, written: 1, ranges: 7 },
     move: { read: 3, written: 1, ranges: 2 },
     // And one document more for each tab.
     list: { read: 3, written: 0, ranges: 4 },

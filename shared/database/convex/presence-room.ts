@@ -111,8 +111,9 @@ export class PresenceRoom {
     args: FunctionArgs<M>,
   ): Promise<FunctionReturnType<M> | undefined> {
     const token = this.client.getAuth()?.token;
-    if (token === undefined) this.#http.clearAuth();
-    else this.#http.setAuth(token);
+    // Only members are told who is here.
+    if (token === undefined) return undefined;
+    this.#http.setAuth(token);
     try {
       return await this.#http.mutation(mutation, args, { skipQueue: true });
     } catch {

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { accountLimits } from '../../../shared/session/account-rules.ts';
 import { addMember } from '../../support/convex/add-member.ts';
 import { addSession, issueOwnToken } from '../../support/convex/add-session.ts';
 import { signToken } from '../../support/convex/sign-token.ts';
@@ -56,6 +57,14 @@ async function forgotten(scene: Scene): Promise<string> {
   const { token } = await addSession(deployment, email);
   await deployment.run(({ db }) => db.delete(id as never));
   return token;
+}
+
+/** Somebody who was invited as admin so long ago (ms), and signs in elsewhere for the first time. */
+async function invited({ deployment, owner }: Scene, ago: number): Promise<string> {
+  const email = 'ivo@example.org';
+  await deployment.execute('action', 'invitations:create', { email, role: 'admin' }, owner.identity);
+  deployment.advance(ago);
+  return issueToken(email);
 }
 
 export const callers: readonly Caller[] = [
@@ -187,6 +196,16 @@ export const callers: readonly Caller[] = [
     who: 'somebody of whose address the issuer says nothing',
     is: 'removed',
     comes: ({ owner }) => issueToken(owner.email, { email_verified: undefined }),
+  },
+  {
+    who: 'an admin whose invitation was over before they came',
+    is: 'removed',
+    comes: (scene) => invited(scene, accountLimits.invitation),
+  },
+  {
+    ...{ who: 'an admin whose invitation is open, and who signs in elsewhere', is: 'admin' },
+    signsInElsewhere: true,
+    comes: (scene) => invited(scene, accountLimits.invitation - 60_000),
   },
   {
     who: 'somebody with an address that looks like that of an admin',
