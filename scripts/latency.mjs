@@ -30,9 +30,9 @@ async function startDeployment() {
 /** @param {string} deploymentUrl */
 async function serveApp(deploymentUrl) {
   process.env['CONVEX_DEPLOYMENT_URL'] = deploymentUrl;
-  await build({ mode: 'convex', logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  await build({ mode: 'with-convex', logLevel: 'error', build: { outDir, emptyOutDir: true } });
   const server = await preview({
-    mode: 'convex',
+    mode: 'with-convex',
     logLevel: 'error',
     build: { outDir },
     preview: { port: 0, host: '127.0.0.1' },

@@ -93,9 +93,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const outDir = `test-results/.convex-app-${workerIndex}`;
       const asked = { CONVEX_DEPLOYMENT_URL: deployment.url, OIDC_ORIGINS: issuer.tokenOrigin };
       Object.assign(process.env, provider, asked, { OIDC_LABEL: 'Example' });
-      await build({ mode: 'convex', logLevel: 'error', build: { outDir, emptyOutDir: true } });
+      await build({ mode: 'with-convex', logLevel: 'error', build: { outDir, emptyOutDir: true } });
       const server = await preview({
-        mode: 'convex',
+        mode: 'with-convex',
         logLevel: 'error',
         build: { outDir },
         preview: { port: 0, host: '127.0.0.1' },
