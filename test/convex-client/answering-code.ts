@@ -8,7 +8,7 @@ type Answers = Readonly<Record<string, () => Value>>;
 const names = {
   items: {
     queries: ['page', 'list', 'count', 'get'],
-    mutations: ['create', 'createMany', 'update', 'delete', 'restore'],
+    mutations: ['openSearch', 'create', 'createMany', 'update', 'delete', 'restore'],
   },
   changes: {
     queries: ['list', 'get', 'snapshot', 'batch', 'undoState'],

@@ -142,19 +142,4 @@ describe('a search that is watched', () => {
     await deployment.restart();
     await follows();
   });
-
-  it('goes on when more of them are watched than stay open, without end to it', async () => {
-    const { deployment, database, follows } = await startWatching();
-    const told = Array.from({ length: 52 }, (_, index) => {
-      const recorder = recordAll();
-      database.items().watchPage(windowOf(`other${index}`), recorder);
-      return recorder;
-    });
-    await vi.waitFor(() => expect(told.every(({ all }) => all.length > 0)).toBe(true), patience);
-    await follows();
-    const before = deployment.executionsOf('items:openSearch');
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    // Three are closed at any time, and each is asked for again after a second.
-    expect(deployment.executionsOf('items:openSearch') - before).toBeLessThanOrEqual(10);
-  });
 });
