@@ -13,7 +13,7 @@ const accountScreens = [
   'src/routes/signed-out.tsx',
   'src/routes/away.tsx',
   'src/features/sign-in/sign-in-again.tsx',
-  'src/features/sign-in/sign-out.tsx',
+  'src/routes/account-entries.tsx',
   'src/features/members/members-page.tsx',
 ];
 
@@ -52,7 +52,7 @@ function filesOf(manifest, name, seen) {
 
 /** What other screens do not load as well. @param {string} source */
 const isOfSignIn = (source) =>
-  /^(\.\.\/)*(src\/(features\/(sign-in|members)|routes\/(away|signed-out))|shared\/session)/.test(source);
+  /^(\.\.\/)*(src\/(features\/(sign-in|members)|routes\/(account-entries|away|signed-out))|shared\/session)/.test(source);
 
 /** What the bundler adds of its own has no map. @param {string} path of a script, in any build */
 function sourcesOf(path) {

@@ -3,7 +3,7 @@ import { createContext, use, type ComponentType, type ReactNode } from 'react';
 /** What stands in the account menu where people have accounts; a build without accounts has nothing of it. */
 export interface AccountSlot {
   /** Under the name of whoever is signed in. */
-  readonly Leave: ComponentType;
+  readonly Entries: ComponentType;
 }
 
 const SlotContext = createContext<AccountSlot | undefined>(undefined);

@@ -27,8 +27,8 @@ export const MembersPage =
 export const accountSlot: AccountSlot | undefined =
   typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex'
     ? {
-        Leave: lazy(() =>
-          import('../features/sign-in/sign-out.tsx').then((module) => ({ default: module.SignOut })),
+        Entries: lazy(() =>
+          import('./account-entries.tsx').then((module) => ({ default: module.AccountEntries })),
         ),
       }
     : undefined;

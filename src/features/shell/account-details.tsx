@@ -29,7 +29,7 @@ export function AccountDetails() {
       {personas && <ActAs personas={personas} />}
       {slot && (
         <Suspense>
-          <slot.Leave />
+          <slot.Entries />
         </Suspense>
       )}
     </>

@@ -28,7 +28,7 @@ export function SignOut() {
     else void leave(where);
   };
   return (
-    <div className="grid gap-0.5 border-t border-line pt-3">
+    <>
       <Button variant="quiet" className="justify-start" onClick={() => ask('here')}>
         Sign out
       </Button>
@@ -50,6 +50,6 @@ export function SignOut() {
           </ConfirmDialog>
         </Suspense>
       )}
-    </div>
+    </>
   );
 }
