@@ -2,20 +2,22 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { marginalWeight } from './marginal-weight.mjs';
 
 // What Convex adds to what a browser loads. The app is built a second time for a deployment (that is never
 // asked anything), because a build contains one database only.
 
 const folder = 'reports/convex-build';
 const opener = 'shared/session/convex/open-convex-session.ts';
-/** What is loaded for signing in, and by whoever lets others in. */
-const accountScreens = [
+/** What is loaded for signing in, again, and out. */
+const signInScreens = [
   'src/routes/signed-out.tsx',
   'src/routes/away.tsx',
   'src/features/sign-in/sign-in-again.tsx',
   'src/routes/account-entries.tsx',
-  'src/features/members/members-page.tsx',
 ];
+/** With what is loaded by whoever lets others in. */
+const accountScreens = [...signInScreens, 'src/features/members/members-page.tsx'];
 
 /** @typedef {{ file: string, imports?: string[], isEntry?: boolean }} Chunk */
 
@@ -50,9 +52,11 @@ function filesOf(manifest, name, seen) {
   return seen;
 }
 
-/** What other screens do not load as well. @param {string} source */
+/** What there would not be, if nobody signed in. @param {string} source */
 const isOfSignIn = (source) =>
-  /^(\.\.\/)*(src\/(features\/(sign-in|members)|routes\/(account-entries|away|signed-out))|shared\/session)/.test(source);
+  /^(\.\.\/)*(src\/(features\/(sign-in|members)|routes\/(account-\w+|away|signed-out))|shared\/session)/.test(
+    source,
+  );
 
 /** What the bundler adds of its own has no map. @param {string} path of a script, in any build */
 function sourcesOf(path) {
@@ -109,9 +113,16 @@ export async function measureConvex() {
   const ofSignIn = [...new Set(screens)].filter(
     (file) => !page.has(file) && !added.includes(file) && sourcesOf(join(folder, file)).some(isOfSignIn),
   );
+  // Of the page, the client and the screens of signing in: what would not be there. Signing in elsewhere (oauth4webapi) is
+  // loaded when somebody presses the button for it, and the list of members when an admin opens it; neither is counted.
+  const signingIn = signInScreens.flatMap((screen) => [...filesOf(manifest, screen, new Set(page))]);
+  const session = [...new Set([...page, ...added, ...signingIn])]
+    .map((file) => join(folder, file))
+    .filter((path) => sourcesOf(path).some(isOfSignIn))
+    .reduce((sum, path) => sum + marginalWeight(path, isOfSignIn), 0);
   const notLazy = [...page].flatMap((file) => sourcesOf(join(folder, file)).filter(isOfConvex));
   const backend = findConvexSources(join(folder, 'assets')).filter((found) =>
     isBackend(found.split(' in ')[0] ?? ''),
   );
-  return { gzipped: weigh(added), signIn: weigh(ofSignIn), misplaced: [...notLazy, ...backend] };
+  return { gzipped: weigh(added), screens: weigh(ofSignIn), session, misplaced: [...notLazy, ...backend] };
 }
