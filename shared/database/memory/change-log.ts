@@ -59,18 +59,18 @@ export class ChangeLog {
 
   append(change: NewChange): number {
     const number = (this.#last += 1);
-    const chunk = this.#chunkFor(number);
+    const chunk = this.#chunkFor(number, change);
     const index = number % chunkSize;
     chunk.size += 1;
     chunk.kinds[index] = changeKinds.indexOf(change.kind) + 1;
     chunk.roles[index] = roles.indexOf(change.role);
     chunk.slots[index] = change.slot;
     chunk.times[index] = change.at;
-    chunk.previous[index] = this.latestOf(change.slot);
-    chunk.reverts[index] = change.reverts;
-    chunk.actors[index] = change.actor;
-    chunk.batches[index] = change.batch;
-    chunk.before[index] = change.before;
+    chunk.previous.set(index, this.latestOf(change.slot));
+    chunk.reverts.set(index, change.reverts);
+    chunk.actors.set(index, change.actor);
+    chunk.batches.set(index, change.batch);
+    chunk.before.set(index, change.before);
     chunk.after[index] = change.after;
     this.#setLatestOf(change.slot, number);
     this.everyone.add(number, change.kind);
@@ -91,13 +91,13 @@ export class ChangeLog {
       kind,
       role: roles[role & ~passedFlag] as ChangeRole,
       isPassed: (role & passedFlag) !== 0,
-      actor: chunk.actors[index] as ActorRecord,
+      actor: chunk.actors.get(index),
       at: chunk.times[index] as number,
-      batch: chunk.batches[index],
-      before: chunk.before[index],
+      batch: chunk.batches.get(index),
+      before: chunk.before.get(index),
       after: chunk.after[index],
-      reverts: chunk.reverts[index] as number,
-      revertedBy: chunk.revertedBy[index] as number,
+      reverts: chunk.reverts.get(index),
+      revertedBy: chunk.revertedBy.get(index),
     };
   }
 
@@ -131,7 +131,7 @@ export class ChangeLog {
 
   /** The change of the same item before one; 0 for none. */
   previousOf(number: number): number {
-    return this.#chunkOf(number)?.previous[number % chunkSize] ?? 0;
+    return this.#chunkOf(number)?.previous.get(number % chunkSize) ?? 0;
   }
 
   latestOf(slot: number): number {
@@ -150,7 +150,7 @@ export class ChangeLog {
   /** `by` is 0 when nothing takes the change back any more. */
   setRevertedBy(number: number, by: number): void {
     const chunk = this.#chunkOf(number);
-    if (chunk) chunk.revertedBy[number % chunkSize] = by;
+    if (chunk) chunk.revertedBy.set(number % chunkSize, by);
   }
 
   passOver(number: number): void {
@@ -174,8 +174,8 @@ export class ChangeLog {
     return this.#chunks[Math.floor(number / chunkSize)];
   }
 
-  #chunkFor(number: number): ChangeChunk {
-    return (this.#chunks[Math.floor(number / chunkSize)] ??= new ChangeChunk());
+  #chunkFor(number: number, change: NewChange): ChangeChunk {
+    return (this.#chunks[Math.floor(number / chunkSize)] ??= new ChangeChunk(change));
   }
 
   #setLatestOf(slot: number, number: number): void {
