@@ -6,6 +6,7 @@ const ascending = (a: number, b: number) => a - b;
 
 const itself = (value: number) => value;
 const valuesOf = (list: SortedSlots) => list.slice(0, 1, Infinity, itself);
+const range = (from: number, length: number) => Array.from({ length }, (_, index) => from + index);
 
 function filled(count: number, order: (index: number) => number = (index) => index): SortedSlots {
   const list = new SortedSlots(ascending);
@@ -15,7 +16,9 @@ function filled(count: number, order: (index: number) => number = (index) => ind
 
 describe('SortedSlots', () => {
   it('agrees with a sorted array, ranks included, after any inserts and removals in what it was filled with', () => {
-    const first = fc.uniqueArray(fc.nat(3000), { maxLength: 1500, size: 'max' });
+    const scattered = fc.uniqueArray(fc.nat(3000), { maxLength: 1500, size: 'max' });
+    const consecutive = fc.tuple(fc.nat(1500), fc.nat(1500)).map(([from, length]) => range(from, length));
+    const first = fc.oneof(scattered, consecutive);
     const operation = fc.record({ value: fc.nat(3000), isRemoval: fc.boolean() });
     fc.assert(
       fc.property(first, fc.array(operation, { maxLength: 4000, size: 'max' }), (values, operations) => {
@@ -46,6 +49,17 @@ describe('SortedSlots', () => {
     list.fill(new Uint32Array(0));
     expect(valuesOf(list)).toEqual([]);
     expect(list.insert(7)).toBe(0);
+  });
+
+  it('holds what came one after the other, and what broke the row', () => {
+    const list = filled(1200);
+    for (const value of [1201, 1202, 5000]) expect(list.insert(value)).toBe(list.size - 1);
+    expect(list.insert(1200)).toBe(1200);
+    expect(list.remove(0)).toBe(0);
+    expect(list.remove(700)).toBe(699);
+    expect(list.rankOf(701)).toBe(699);
+    expect(list.insert(700)).toBe(699);
+    expect(valuesOf(list)).toEqual([...range(1, 1202), 5000]);
   });
 
   it('tells rank and lower bound at every place, before and after leaves split and join', () => {

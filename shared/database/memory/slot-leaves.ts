@@ -5,13 +5,20 @@ const firstCapacity = 8;
 /** How full a leaf is when all are filled at once: room for what comes, without many that are thin. */
 const fillSize = (leafCapacity * 7) / 8;
 
+/** Values in a row, of which only so many count; or, of values that each are one more than the one before, the first. */
+export type Leaf = Uint32Array | number;
+
+export const valueIn = (leaf: Leaf, index: number): number =>
+  typeof leaf === 'number' ? leaf + index : (leaf[index] as number);
+
 /**
  * A long row of unsigned integers in leaves of at most 512, where one is put in or taken out for a short
- * move of memory; and a Fenwick tree over the sizes of the leaves, made when a rank is asked for. What
+ * move of memory, or of consecutive ones, which take no room: the record of changes and the order of creation mostly have
+ * such; and a Fenwick tree over the sizes of the leaves, made when a rank is asked for. What
  * the values mean, and where each belongs, is not known here: see sorted-slots.ts.
  */
 export class SlotLeaves {
-  #leaves: Uint32Array[] = [];
+  #leaves: Leaf[] = [];
   #sizes: number[] = [];
   #ranks: FenwickTree | undefined;
   size = 0;
@@ -20,9 +27,15 @@ export class SlotLeaves {
     return this.#leaves.length;
   }
 
-  /** A leaf; only its first {@link sizeOf} values count. */
+  /** A leaf; {@link valueIn} tells its first {@link sizeOf} values. */
+  leaf(leaf: number): Leaf {
+    return this.#leaves[leaf] as Leaf;
+  }
+
+  /** The values of a leaf, to be read at once; only the first {@link sizeOf} count. */
   valuesOf(leaf: number): Uint32Array {
-    return this.#leaves[leaf] as Uint32Array;
+    const values = this.leaf(leaf);
+    return typeof values === 'number' ? listed(values, this.sizeOf(leaf), this.sizeOf(leaf)) : values;
   }
 
   sizeOf(leaf: number): number {
@@ -30,7 +43,7 @@ export class SlotLeaves {
   }
 
   at(leaf: number, index: number): number {
-    return this.valuesOf(leaf)[index] as number;
+    return valueIn(this.leaf(leaf), index);
   }
 
   lastOf(leaf: number): number {
@@ -54,10 +67,7 @@ export class SlotLeaves {
     this.size = values.length;
     for (let start = 0; start < values.length; start += fillSize) {
       const some = values.subarray(start, start + fillSize);
-      // The orders of a small table never need a second leaf, and so no room for one.
-      const leaf = new Uint32Array(values.length <= fillSize ? some.length : leafCapacity);
-      leaf.set(some);
-      this.#leaves.push(leaf);
+      this.#leaves.push(areConsecutive(some) ? (some[0] as number) : this.#filledLeaf(some));
       this.#sizes.push(some.length);
     }
   }
@@ -66,8 +76,9 @@ export class SlotLeaves {
   append(value: number): void {
     const last = this.count - 1;
     // A full last leaf is left full: what arrives in order (times, new items) fills leaves to the brim.
-    if (last >= 0 && this.sizeOf(last) < leafCapacity) this.insert(last, this.sizeOf(last), value);
-    else this.#addLeaf(value);
+    if (last < 0 || this.sizeOf(last) === leafCapacity) this.#addLeaf(value);
+    else if (this.leaf(last) === value - this.sizeOf(last)) this.#resize(last, this.sizeOf(last) + 1);
+    else this.insert(last, this.sizeOf(last), value);
   }
 
   insert(leaf: number, index: number, value: number): void {
@@ -79,8 +90,7 @@ export class SlotLeaves {
       else this.insert(leaf, index, value);
       return;
     }
-    if (size === this.valuesOf(leaf).length) this.#grow(leaf);
-    const values = this.valuesOf(leaf);
+    const values = this.#listed(leaf, size + 1);
     values.copyWithin(index + 1, index, size);
     values[index] = value;
     this.#resize(leaf, size + 1);
@@ -88,7 +98,7 @@ export class SlotLeaves {
 
   remove(leaf: number, index: number): void {
     const size = this.sizeOf(leaf);
-    this.valuesOf(leaf).copyWithin(index, index + 1, size);
+    this.#listed(leaf, size).copyWithin(index, index + 1, size);
     this.#resize(leaf, size - 1);
     if (size - 1 < leafCapacity / 4) this.#mergeAround(leaf);
   }
@@ -98,19 +108,29 @@ export class SlotLeaves {
   }
 
   #addLeaf(value: number): void {
-    const values = new Uint32Array(this.count === 0 ? firstCapacity : leafCapacity);
-    values[0] = value;
-    this.#leaves.push(values);
+    this.#leaves.push(value);
     this.#sizes.push(1);
     this.#ranks = undefined;
     this.size += 1;
   }
 
-  #grow(leaf: number): void {
-    const values = this.valuesOf(leaf);
-    const grown = new Uint32Array(Math.min(leafCapacity, Math.max(firstCapacity, values.length * 2)));
-    grown.set(values);
-    this.#leaves[leaf] = grown;
+  #filledLeaf(values: Uint32Array): Uint32Array {
+    // The orders of a small table never need a second leaf, and so no room for one.
+    const leaf = new Uint32Array(this.size <= fillSize ? values.length : leafCapacity);
+    leaf.set(values);
+    return leaf;
+  }
+
+  /** A leaf as a list, of room for so many values. */
+  #listed(leaf: number, room: number): Uint32Array {
+    const values = this.leaf(leaf);
+    if (typeof values !== 'number' && values.length >= room) return values;
+    const length = this.count > 1 ? leafCapacity : roomFor(room);
+    const list =
+      typeof values === 'number' ? listed(values, this.sizeOf(leaf), length) : new Uint32Array(length);
+    if (typeof values !== 'number') list.set(values);
+    this.#leaves[leaf] = list;
+    return list;
   }
 
   #resize(leaf: number, size: number): void {
@@ -121,7 +141,7 @@ export class SlotLeaves {
   }
 
   #split(leaf: number): void {
-    const values = this.valuesOf(leaf);
+    const values = this.#listed(leaf, leafCapacity);
     const half = leafCapacity / 2;
     const right = new Uint32Array(leafCapacity);
     right.set(values.subarray(half));
@@ -142,8 +162,7 @@ export class SlotLeaves {
     const size = this.sizeOf(leaf);
     const nextSize = this.sizeOf(leaf + 1);
     if (size + nextSize > (leafCapacity * 3) / 4) return false;
-    while (this.valuesOf(leaf).length < size + nextSize) this.#grow(leaf);
-    this.valuesOf(leaf).set(this.valuesOf(leaf + 1).subarray(0, nextSize), size);
+    this.#listed(leaf, size + nextSize).set(this.valuesOf(leaf + 1).subarray(0, nextSize), size);
     this.#sizes[leaf] = size + nextSize;
     this.#dropLeaf(leaf + 1);
     return true;
@@ -154,4 +173,20 @@ export class SlotLeaves {
     this.#sizes.splice(leaf, 1);
     this.#ranks = undefined;
   }
+}
+
+/** For a list that grows one by one: twice the room each time. */
+const roomFor = (count: number) =>
+  Math.min(leafCapacity, Math.max(firstCapacity, 2 ** Math.ceil(Math.log2(count))));
+
+/** So many consecutive values from the first on, in a list of this length. */
+function listed(first: number, count: number, length: number): Uint32Array {
+  const values = new Uint32Array(length);
+  for (let index = 0; index < count; index += 1) values[index] = first + index;
+  return values;
+}
+
+function areConsecutive(values: Uint32Array): boolean {
+  const first = values[0] as number;
+  return values.every((value, index) => value === first + index);
 }

@@ -1,4 +1,4 @@
-import { SlotLeaves } from './slot-leaves.ts';
+import { SlotLeaves, valueIn } from './slot-leaves.ts';
 
 /** Negative when `a` comes first. Must be total: zero only for a value and itself. */
 export type Compare = (a: number, b: number) => number;
@@ -86,17 +86,17 @@ export class SortedSlots {
     if (rank < 0 || rank >= this.size || length <= 0) return [];
     const found = new Array<T>(length);
     let leaf = leaves.leafAt(rank);
-    let values = leaves.valuesOf(leaf);
+    let values = leaves.leaf(leaf);
     let index = rank - leaves.rankOf(leaf, 0);
     let left = step > 0 ? leaves.sizeOf(leaf) - index : index + 1;
     for (let filled = 0; filled < length; filled += 1) {
       if (left === 0) {
         leaf += step;
-        values = leaves.valuesOf(leaf);
+        values = leaves.leaf(leaf);
         left = leaves.sizeOf(leaf);
         index = step > 0 ? 0 : left - 1;
       }
-      found[filled] = read(values[index] as number);
+      found[filled] = read(valueIn(values, index));
       index += step;
       left -= 1;
     }
@@ -139,12 +139,12 @@ export class SortedSlots {
 
   /** Where in the leaf the value is, or would be. */
   #indexIn(leaf: number, value: number): number {
-    const values = this.#leaves.valuesOf(leaf);
+    const values = this.#leaves.leaf(leaf);
     let low = 0;
     let high = this.#leaves.sizeOf(leaf);
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#compare(values[middle] as number, value) < 0) low = middle + 1;
+      if (this.#compare(valueIn(values, middle), value) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
