@@ -5,6 +5,7 @@ import type { ActorRecord } from './actor-records.ts';
 import type { BatchRecord } from './batch-records.ts';
 import { ChangeChunk, chunkSize } from './change-chunk.ts';
 import { ChangeLists } from './change-lists.ts';
+import { withRoomFor } from './columns.ts';
 
 const roles = ['unit', 'undo', 'redo', 'neither'] as const;
 
@@ -179,11 +180,7 @@ export class ChangeLog {
   }
 
   #setLatestOf(slot: number, number: number): void {
-    if (slot >= this.#latestOfSlot.length) {
-      const grown = new Uint32Array(Math.ceil((slot + 1) * 1.5));
-      grown.set(this.#latestOfSlot);
-      this.#latestOfSlot = grown;
-    }
+    this.#latestOfSlot = withRoomFor(this.#latestOfSlot, slot);
     this.#latestOfSlot[slot] = number;
   }
 }

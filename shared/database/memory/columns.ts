@@ -2,12 +2,16 @@
 type Column = Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
 const growth = 1.5;
+/** Longer ones grow by less: what they have to spare would be more than the copies cost. */
+const longLength = 4_096;
+const longGrowth = 1.125;
 
 /** The column itself if it has this index, else a longer copy. */
 export function withRoomFor<Kind extends Column>(column: Kind, index: number): Kind {
   if (index < column.length) return column;
   const Kind = column.constructor as new (length: number) => Kind;
-  const longer = new Kind(Math.ceil(Math.max(index + 1, column.length * growth)));
+  const factor = column.length < longLength ? growth : longGrowth;
+  const longer = new Kind(Math.ceil(Math.max(index + 1, column.length * factor)));
   longer.set(column);
   return longer;
 }

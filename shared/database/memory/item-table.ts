@@ -11,14 +11,13 @@ const gone = 0;
 const codeOf = (status: ItemStatus) => itemStatuses.indexOf(status) + 1;
 
 /**
- * Items by slot, and what they are found and ordered by. Statuses, times and the beginnings of names stand in
- * columns of their own: to find a place in an order takes a dozen and a half comparisons, and from the items
- * each would cost three visits to far-away memory, a column one.
+ * Items by slot, and what they are found and ordered by. Statuses, times of change and the beginnings of names stand
+ * in columns of their own: to find a place in an order takes a dozen and a half comparisons, and from the items each would
+ * cost three visits to far-away memory, a column one. Times of creation need none: slots are numbered in their order.
  */
 export class ItemTable {
   readonly #items: Item[] = [];
   #statuses = new Uint8Array(firstCapacity);
-  #createdAt = new Float64Array(firstCapacity);
   #updatedAt = new Float64Array(firstCapacity);
   #namePrefixes = new Float64Array(firstCapacity);
   /** Only of names that are not compared by themselves; which those are is asked far more often. */
@@ -33,7 +32,7 @@ export class ItemTable {
       (this.#namePrefixes[a] as number) - (this.#namePrefixes[b] as number) ||
       compareNames(this.nameOf(a), this.nameOf(b)) ||
       a - b,
-    createdAt: (a, b) => (this.#createdAt[a] as number) - (this.#createdAt[b] as number) || a - b,
+    createdAt: (a, b) => a - b,
     updatedAt: (a, b) => (this.#updatedAt[a] as number) - (this.#updatedAt[b] as number) || a - b,
   };
 
@@ -68,7 +67,8 @@ export class ItemTable {
       slots[count] = slot;
       count += 1;
     }
-    const keys = { name: this.#namePrefixes, createdAt: this.#createdAt, updatedAt: this.#updatedAt };
+    if (field === 'createdAt') return slots;
+    const keys = { name: this.#namePrefixes, updatedAt: this.#updatedAt };
     sortSlots(slots, keys[field], this.compares[field]);
     return slots;
   }
@@ -122,7 +122,6 @@ export class ItemTable {
 
   #setKeys(slot: number, item: Item): void {
     this.#items[slot] = item;
-    this.#createdAt[slot] = item.createdAt;
     this.#updatedAt[slot] = item.updatedAt;
     const name = comparableName(item.name);
     this.#namePrefixes[slot] = namePrefix(name);
@@ -138,7 +137,6 @@ export class ItemTable {
   #makeRoom(slot: number): void {
     this.#statuses = withRoomFor(this.#statuses, slot);
     this.#hasNameKey = withRoomFor(this.#hasNameKey, slot);
-    this.#createdAt = withRoomFor(this.#createdAt, slot);
     this.#updatedAt = withRoomFor(this.#updatedAt, slot);
     this.#namePrefixes = withRoomFor(this.#namePrefixes, slot);
   }
