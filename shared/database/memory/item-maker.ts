@@ -2,7 +2,11 @@ import type { Item, ItemFields } from '../../items/item.ts';
 import type { FieldValues } from '../changes.ts';
 import { StringPool } from './string-pool.ts';
 
+type Fields = Pick<Item, keyof ItemFields>;
+type Times = Pick<Item, 'createdAt' | 'updatedAt'>;
+
 const noTags: readonly string[] = Object.freeze([]);
+const emptyFields: Fields = { name: '', description: '', status: 'draft', tags: noTags };
 
 /** Whether this is what {@link ItemMaker.strip} leaves in the place of an item: no other is without a name. */
 export const isStripped = ({ name }: Item) => name === '';
@@ -11,31 +15,34 @@ export const isStripped = ({ name }: Item) => name === '';
 export class ItemMaker {
   readonly #tags = new StringPool();
 
+  /**
+   * V8 copies large numbers into each object of a shape that has held nothing else in the field. While there is one of this
+   * shape without times it does not, and all times of items that were made together are one number: 30 bytes less an item.
+   */
+  readonly pattern = this.#freeze('', emptyFields, { createdAt: null, updatedAt: null } as never, 1);
+
   /** The first version of an item. */
   create(id: string, fields: ItemFields, now: number): Item {
-    return this.#freeze({ id, ...fields, createdAt: now, updatedAt: now, version: 1 });
+    return this.#freeze(id, fields, { createdAt: now, updatedAt: now }, 1);
   }
 
   /** The next version of an item. */
   change(item: Item, fields: FieldValues, now: number): Item {
-    return this.#freeze({ ...item, ...fields, updatedAt: now, version: item.version + 1 });
+    const times = { createdAt: item.createdAt, updatedAt: now };
+    return this.#freeze(item.id, { ...item, ...fields }, times, item.version + 1);
   }
 
   /** What remains of an item that is deleted for ever: nothing, but for its id, and what it was called if that is to be said. */
   strip({ id, version }: Item, name = ''): Item {
-    return this.#freeze({
-      id,
-      name,
-      description: '',
-      status: 'draft',
-      tags: noTags,
-      createdAt: 0,
-      updatedAt: 0,
-      version,
-    });
+    return this.#freeze(id, { ...emptyFields, name }, { createdAt: 0, updatedAt: 0 }, version);
   }
 
-  #freeze({ id, name, description, status, tags, createdAt, updatedAt, version }: Item): Item {
+  #freeze(
+    id: string,
+    { name, description, status, tags }: Fields,
+    { createdAt, updatedAt }: Times,
+    version: number,
+  ): Item {
     return Object.freeze({
       id,
       name,
