@@ -62,6 +62,15 @@ describe('SortedSlots', () => {
     expect(valuesOf(list)).toEqual([...range(1, 1202), 5000]);
   });
 
+  it('takes no row for one that has gaps, or the same ends in another order', () => {
+    const even = filled(600, (index) => index * 2);
+    expect(valuesOf(even)).toEqual(range(0, 600).map((index) => index * 2));
+    const order = [1, 3, 2, 4];
+    const list = new SortedSlots((a, b) => order.indexOf(a) - order.indexOf(b));
+    list.fill(Uint32Array.from(order));
+    expect(valuesOf(list)).toEqual(order);
+  });
+
   it('tells rank and lower bound at every place, before and after leaves split and join', () => {
     const list = filled(5000, (index) => ((index * 7919) % 5000) * 2);
     for (let value = 0; value < 10_000; value += 2)
