@@ -151,6 +151,25 @@ test('a server that is lost is told by the state, by every watch and by every op
   expect(valueOf(await remote.healthCheck())).toMatchObject({ database: 'memory', reachable: false });
 });
 
+test('what is watched only after the server is lost is told of the loss too, and not before it is asked for', async () => {
+  const { port1, port2 } = new MessageChannel();
+  const stop = serveDatabase(() => createMemoryDatabase(), port1);
+  const remote = await createRemoteDatabase(() => connectTo(port2));
+  stop();
+  await vi.waitFor(async () => errorOf(await remote.items().count(), 'ConnectionError'));
+
+  const page = createRecorder<ItemPage>();
+  const left = createRecorder<ItemPage>();
+  remote.items().watchPage(firstPage, page);
+  remote.items().watchPage(firstPage, left)();
+  expect(page.take()).toEqual([]);
+  await Promise.resolve();
+  expect(page.takeErrors()).toMatchObject([
+    { kind: 'ConnectionError', message: expect.stringContaining('reload the page') as string },
+  ]);
+  expect(left.take()).toEqual([]);
+});
+
 test('a silent server is told as such, requests are answered, and its next sign of life is told too', async () => {
   const { port1, port2 } = new MessageChannel();
   const database = createMemoryDatabase();

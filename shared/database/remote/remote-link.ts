@@ -32,9 +32,14 @@ const reasons = {
 export function createRemoteLink(requestTimeout: number): RemoteLink {
   let connection: Connection | undefined;
   let unavailable: DatabaseError = connectionError(reasons.suspended);
+  /** Why there will be no line any more: what is asked for from then on has nobody to wait for. */
+  let loss: DatabaseError | undefined;
   let isClosed = false;
   const states = createConnectionStates(live);
-  const watches = createRemoteWatches(() => connection?.service);
+  const watches = createRemoteWatches(
+    () => connection?.service,
+    () => loss,
+  );
   const reads = createRequestsInFlight(requestTimeout, onSilence);
   const writes = createRequestsInFlight(requestTimeout, onSilence);
 
@@ -67,6 +72,7 @@ export function createRemoteLink(requestTimeout: number): RemoteLink {
     const error = connectionError(reason);
     const state = stateOf('offline', reason);
     hangUp(error);
+    loss = error;
     // The state first: whoever is told of the error can already say why.
     states.set(state);
     watches.failAll(error);
@@ -91,6 +97,7 @@ export function createRemoteLink(requestTimeout: number): RemoteLink {
     watch: (start, observer) => (isClosed ? () => undefined : watches.open(start, observer)),
     take(taken) {
       connection = taken;
+      loss = undefined;
       taken.endpoint.addEventListener('message', (event) => {
         if (connection === taken) onMessage((event as MessageEvent<unknown>).data);
       });
@@ -103,6 +110,7 @@ export function createRemoteLink(requestTimeout: number): RemoteLink {
     suspend() {
       const state = stateOf('reconnecting', reasons.suspended);
       hangUp(connectionError(reasons.suspended));
+      loss = undefined;
       states.set(state);
     },
     giveUp,

@@ -14,7 +14,7 @@ interface Watch {
 }
 
 export interface RemoteWatches {
-  /** Watches from now on; `start` asks the server for it, now or as soon as there is one. */
+  /** Watches from now on; `start` asks the server for it, now or as soon as there is one. A line that is lost is told. */
   open<T>(start: Start, observer: Observer<T>): Unsubscribe;
   deliver(event: WatchEvent): void;
   /** Asks a server for everything that is watched. */
@@ -25,8 +25,14 @@ export interface RemoteWatches {
   clear(): void;
 }
 
-/** The client's half of every watch on one line. `currentService` is undefined while there is no line. */
-export function createRemoteWatches(currentService: () => Service | undefined): RemoteWatches {
+/**
+ * The client's half of every watch on one line. `currentService` is undefined while there is no line, `currentLoss` as
+ * long as one may be had again.
+ */
+export function createRemoteWatches(
+  currentService: () => Service | undefined,
+  currentLoss: () => DatabaseError | undefined,
+): RemoteWatches {
   const watches = new Map<number, Watch>();
   let lastId = 0;
 
@@ -46,7 +52,10 @@ export function createRemoteWatches(currentService: () => Service | undefined): 
       const watch: Watch = { start, observer: observer };
       watches.set(id, watch);
       const service = currentService();
+      const loss = currentLoss();
       if (service) begin(id, watch, service);
+      // After the return: whoever watches does not expect to be told while asking.
+      else if (loss) queueMicrotask(() => fail(id, loss));
       return () => {
         // Forgotten at once: what is already on its way finds nobody.
         if (watches.delete(id)) void currentService()?.unwatch(id);
