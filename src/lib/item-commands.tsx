@@ -4,6 +4,7 @@ import { useDatabase } from './database-context.tsx';
 import type { ItemCommands } from './item-commands/create-item-commands.ts';
 import { createLazyItemCommands } from './item-commands/lazy-item-commands.ts';
 import { readReversionNotes } from './item-commands/reversion-notes.ts';
+import { isModalOpen, isTypedInto } from './key-targets.ts';
 import { useMayEdit } from './session-context.tsx';
 import { dismissToast, showToast, updateToast } from './toasts.ts';
 
@@ -42,18 +43,8 @@ export function useItemCommands(): ItemCommands {
 /** In a text field the keys undo typing, and behind an open dialog nothing is to change. */
 function unlessTyping(run: () => void) {
   return (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTypingOrInDialog(event.target)) return;
+    if (event.defaultPrevented || isTypedInto(event.target) || isModalOpen()) return;
     event.preventDefault();
     run();
   };
-}
-
-const notTypedInto = ['checkbox', 'radio', 'button', 'submit', 'reset', 'file', 'range', 'color'];
-
-function isTypingOrInDialog(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !notTypedInto.includes(target.type);
-  return (
-    target.isContentEditable || target.closest('textarea, [role="dialog"], [role="alertdialog"]') !== null
-  );
 }

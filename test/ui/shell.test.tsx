@@ -1,10 +1,15 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionState } from '../../shared/database/database.ts';
+import type { ConnectionState, Database } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { StartFailure } from '../../src/features/shell/start-failure.tsx';
 import { controlWatches } from '../support/failing-database.ts';
 import { numberedItems, renderApp } from '../support/render-app.tsx';
+
+async function listOf(database: Database) {
+  const listed = await database.items().list({ limit: 10, offset: 0 });
+  return listed.ok ? listed.value : [];
+}
 
 describe('the shell', () => {
   it('leads from the root to the items, and by its links to health and back', async () => {
@@ -122,6 +127,27 @@ describe('commands', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => expect(router.state.location.pathname).toBe('/health'));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('are not to be had over a dialog, and change nothing behind it', async () => {
+    const { user, database } = await renderApp({ seed: numberedItems(1) });
+    const [item] = await listOf(database);
+    await database.items().delete(item?.id ?? '');
+    await screen.findByRole('heading', { name: 'No items yet' });
+    await user.keyboard('?');
+    const help = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+    await user.click(within(help).getByRole('checkbox', { name: /Single-key shortcuts/ }));
+    await user.keyboard('{Control>}z{/Control}{Control>}k{/Control}');
+    // Long enough for the palette to be loaded, and for an undo to be made.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(screen.queryByRole('dialog', { name: 'Commands' })).toBeNull();
+    expect(help).toBeVisible();
+    expect(await listOf(database)).toEqual([]);
+
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(async () => expect(await listOf(database)).toHaveLength(1));
   });
 
   it('include those of the selection while there is one', async () => {

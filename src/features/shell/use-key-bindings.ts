@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { isSingleKey, useActions, type Action } from '../../lib/actions.ts';
+import { isModalOpen, isTypedInto } from '../../lib/key-targets.ts';
 import { usePreferences } from '../../lib/preferences.ts';
 
 /** These need Shift on some keyboards, and tinykeys asks for exactly the modifiers that are named. */
@@ -8,14 +9,11 @@ const shifted = ['?', '/'];
 
 const isChord = (keys: string) => keys.includes('$mod');
 
-/** Where keys mean themselves: in what is typed into, and behind an open dialog. */
+/** Where keys without Ctrl mean themselves: in what is typed into, and in whatever floats. */
 function isTaken(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  const typedInto =
-    'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
-  return (
-    target.closest(`${typedInto}, [role="dialog"], [role="alertdialog"], [role="menu"], [popover]`) !== null
-  );
+  const floating = '[role="dialog"], [role="alertdialog"], [role="menu"], [popover]';
+  return isTypedInto(target) || target.closest(`select, ${floating}`) !== null;
 }
 
 function run(action: Action, event: KeyboardEvent): void {
@@ -25,8 +23,9 @@ function run(action: Action, event: KeyboardEvent): void {
     (isTaken(event.target) || event.altKey || event.ctrlKey || event.metaKey)
   )
     return;
+  // Behind a dialog as well: the browser is not to take a chord for its own instead.
   event.preventDefault();
-  action.run();
+  if (!isModalOpen()) action.run();
 }
 
 /** Runs the actions of the registry by their keys. */
