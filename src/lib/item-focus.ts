@@ -24,13 +24,12 @@ export function neighbourItemId(id: string): string | undefined {
   return index < 0 ? undefined : (ids[index + 1] ?? ids[index - 1]);
 }
 
-export function focusItemsTable(): void {
-  const table = document.querySelector(`[${itemsTableAttribute}]`);
-  if (table instanceof HTMLElement) table.focus();
-  else focusNewItemButton();
-}
+export const focusItemsTable = () => (findMarked(itemsTableAttribute) ?? findNewItemButton())?.focus();
 
-export function focusNewItemButton(): void {
-  const button = document.querySelector(`[${newItemAttribute}]`);
-  if (button instanceof HTMLElement) button.focus();
+export const focusNewItemButton = () => findNewItemButton()?.focus();
+
+export const findNewItemButton = () => findMarked(newItemAttribute);
+
+function findMarked(attribute: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[${attribute}]`);
 }

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../shared/database/database.ts';
@@ -13,6 +13,7 @@ import { ToastHost } from '../../src/lib/toast-host.tsx';
 import { captureDownloads } from '../support/capture-downloads.ts';
 import '../support/blob-reading.ts';
 import { createFixedSession } from '../support/fixed-session.ts';
+import { renderApp } from '../support/render-app.tsx';
 import { wrapItems } from '../support/wrap-repository.ts';
 
 function open(database: Database = createMemoryDatabase()) {
@@ -40,6 +41,13 @@ const button = (name: string | RegExp) => screen.findByRole('button', { name });
 async function countOf(database: Database) {
   const counted = await database.items().count();
   return counted.ok ? counted.value : counted.error;
+}
+
+/** The button in the toast with the given title. */
+async function undoIn(title: string): Promise<HTMLElement> {
+  const toast = (await screen.findByText(title)).closest<HTMLElement>('[role="dialog"]');
+  if (!toast) throw new Error('There is no toast.');
+  return within(toast).getByRole('button', { name: 'Undo this import', hidden: true });
 }
 
 afterEach(() => void vi.restoreAllMocks());
@@ -277,6 +285,54 @@ describe('an import that the server asks to wait', () => {
   });
 });
 
+describe('the dialog in the app', () => {
+  const openDialog = async (database: Database, begin = 'No items yet') => {
+    const app = await renderApp({ database });
+    await screen.findByText(begin);
+    const opener = (await screen.findAllByRole('button', { name: 'Import' })).at(-1);
+    if (!opener) throw new Error('There is no button to import.');
+    await app.user.click(opener);
+    await button('Choose a file');
+    return { ...app, opener };
+  };
+
+  it('gives the focus back to the button that opened it', async () => {
+    const { opener, user } = await openDialog(createMemoryDatabase({ seed: [{ name: 'Widget' }] }), 'Widget');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(opener).toHaveFocus());
+  });
+
+  it('gives the focus to another button when that one has gone with the empty list', async () => {
+    const { opener, user } = await openDialog(createMemoryDatabase());
+    await choose(numbered(2));
+    await user.click(await button('Import 2 items'));
+    await waitFor(() => expect(opener).not.toBeInTheDocument());
+    await user.click(await button('Done'));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'New item' })).toHaveFocus());
+  });
+
+  it('tells by a toast how far an import came that was left by another way, and offers to undo it', async () => {
+    let letThrough: () => void = () => undefined;
+    const database = wrapItems(createMemoryDatabase(), (repository) => ({
+      createMany: async (...request) => {
+        await new Promise<void>((resolve) => (letThrough = resolve));
+        return repository.createMany(...request);
+      },
+    }));
+    const { router, user } = await openDialog(database);
+    await choose(numbered(600));
+    await user.click(await button('Import 600 items'));
+    await screen.findByRole('progressbar', { name: 'Importing' });
+    await act(() => router.navigate({ to: '/health' }));
+    await screen.findByRole('heading', { name: 'Health' });
+    letThrough();
+    expect(await screen.findByText('Imported 250 items')).toBeInTheDocument();
+    expect(screen.getByText('From items.csv. 350 rows were not imported.')).toBeInTheDocument();
+    await user.click(await undoIn('Imported 250 items'));
+    await waitFor(async () => expect(await countOf(database)).toBe(0));
+  });
+});
+
 describe('an import that was wrong', () => {
   it('is undone from the dialog, which closes', async () => {
     const { database, user, onClose } = open();
@@ -293,11 +349,19 @@ describe('an import that was wrong', () => {
     await choose(csv('Name\nA\nB\n', 'boats.csv'));
     await user.click(await button('Import 2 items'));
     await user.click(await button('Done'));
-    const toast = (await screen.findByText('Imported 2 items')).closest<HTMLElement>('[role="dialog"]');
-    if (!toast) throw new Error('There is no toast.');
     // Here the dialog is still open, and keeps everything else from being pressed by a pointer.
-    fireEvent.click(within(toast).getByRole('button', { name: 'Undo this import', hidden: true }));
+    fireEvent.click(await undoIn('Imported 2 items'));
     await waitFor(async () => expect(await countOf(database)).toBe(0));
+  });
+
+  it('is undone from a toast when the dialog goes on to another file', async () => {
+    const { user } = open();
+    await choose(csv('Name\nA\nB\n', 'boats.csv'));
+    await user.click(await button('Import 2 items'));
+    await user.click(await button('Import another file'));
+    expect(await screen.findByText('Imported 2 items')).toBeInTheDocument();
+    await user.click(await button('Cancel'));
+    expect(screen.getAllByText('Imported 2 items')).toHaveLength(1);
   });
 
   it('that created nothing has nothing to undo', async () => {

@@ -15,6 +15,8 @@ interface DialogProps {
   width?: 'narrow' | 'wide';
   /** Where the focus begins; without it, on the first control. */
   initialFocus?: RefObject<HTMLElement | null>;
+  /** Who gets the focus in the end; without it, or with null, who had it when the dialog opened. */
+  finalFocus?: () => HTMLElement | null;
 }
 
 /** A modal dialog: traps focus, closes on Esc, gives the focus back. Import it lazily. */
@@ -27,6 +29,7 @@ export function Dialog({
   footer,
   width = 'narrow',
   initialFocus,
+  finalFocus,
 }: DialogProps) {
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => open || onClose()}>
@@ -35,6 +38,7 @@ export function Dialog({
         <Base.Popup
           className={`${dialogPopupClasses} ${width === 'wide' ? 'max-w-4xl' : 'max-w-md'}`}
           {...(initialFocus && { initialFocus })}
+          {...(finalFocus && { finalFocus })}
         >
           <header className="flex items-start gap-4 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">

@@ -1,5 +1,6 @@
-import { useRef, type RefObject } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { Dialog } from '../../components/ui/dialog.tsx';
+import { findNewItemButton } from '../../lib/item-focus.ts';
 import { useMayEdit } from '../../lib/session-context.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { ImportButtons } from './import-buttons.tsx';
@@ -12,16 +13,17 @@ import { useImport } from './use-import.ts';
 
 /** Imports a file: choose, look at what it would do, import, see what was done. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const { state, choose, restart, start, cancel, undo, offerUndo } = useImport();
+  const { state, choose, restart, start, cancel, undo, tellOutcome } = useImport();
   const mayEdit = useMayEdit();
   const chooser = useRef<HTMLButtonElement>(null);
+  const giveFocusBack = useOpener();
   // Closing while items are being created stops that, and says first how far it came.
   const close = () => {
     if (state.phase === 'importing') {
       cancel();
       return;
     }
-    if (mayEdit) offerUndo();
+    tellOutcome();
     onClose();
   };
   const undoAndClose = () => {
@@ -35,6 +37,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       title="Import items"
       width="wide"
       initialFocus={chooser}
+      finalFocus={giveFocusBack}
       footer={
         <ImportButtons
           state={state}
@@ -66,6 +69,15 @@ const isUnderWay = ({ phase }: ImportState) => phase === 'importing' || phase ==
 
 const fileOf = (state: ImportState): string | undefined =>
   'plan' in state ? state.plan.fileName : 'fileName' in state ? state.fileName : undefined;
+
+/** Who had the focus before the chooser took it, to get it back; the empty list, and its button, may have gone meanwhile. */
+function useOpener(): () => HTMLElement | null {
+  const [opener] = useState(() => document.activeElement);
+  return () =>
+    opener instanceof HTMLElement && opener.isConnected && opener !== document.body
+      ? opener
+      : findNewItemButton();
+}
 
 interface ImportBodyProps {
   state: ImportState;

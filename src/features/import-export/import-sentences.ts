@@ -1,4 +1,5 @@
 import { countOf } from '../../lib/format.ts';
+import { shorten } from '../../lib/shorten.ts';
 import type { ImportPlan } from './import-plan.ts';
 import type { Tally } from './import-state.ts';
 
@@ -17,22 +18,23 @@ export function describePlan({ ready, wrong }: ImportPlan): string {
 /** Exactly how many items were created, and of how many rows nothing was. */
 export function describeTally({ created, wrong, rest }: Tally): string {
   const sentences = [`${countOf(created, 'item')} ${created === 1 ? 'was' : 'were'} created.`];
-  if (rest.length > 0)
-    sentences.push(`${countOf(rest.length, 'row')} ${rest.length === 1 ? 'was' : 'were'} not imported.`);
+  if (rest.length > 0) sentences.push(sayRest(rest.length));
   if (wrong.length > 0) sentences.push(`${areWrong(wrong.length)} and left out.`);
   return sentences.join(' ');
 }
+
+/** The same for a toast, which stays when the dialog has gone. */
+export function describeImported({ fileName }: ImportPlan, { created, rest }: Tally) {
+  const title = created > 0 ? `Imported ${countOf(created, 'item')}` : 'Nothing was imported';
+  return { title, description: `From ${shorten(fileName, 80)}. ${sayRest(rest.length)}`.trimEnd() };
+}
+
+const sayRest = (count: number) =>
+  count > 0 ? `${countOf(count, 'row')} ${count === 1 ? 'was' : 'were'} not imported.` : '';
 
 /** "Ignored columns: Id, Colour." */
 export function describeIgnored(ignored: readonly string[]): string {
   const shown = ignored.slice(0, 12).map((name) => shorten(name, 40));
   const more = ignored.length > shown.length ? ` and ${ignored.length - shown.length} more` : '';
   return `Ignored ${ignored.length === 1 ? 'column' : 'columns'}: ${shown.join(', ')}${more}.`;
-}
-
-/** The beginning of a long text, with an ellipsis. Cuts between code points. */
-export function shorten(text: string, length: number): string {
-  // Twice as many units hold at least as many code points; a megabyte is not spread out for eighty of them.
-  const points = Array.from(text.slice(0, length * 2 + 2));
-  return points.length > length ? `${points.slice(0, length).join('')}…` : text;
 }

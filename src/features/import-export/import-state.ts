@@ -46,6 +46,12 @@ export function tallyOf(state: ImportState): Tally | undefined {
   return state.phase === 'finished' ? state.tally : undefined;
 }
 
+/** What has become of the rows when one more attempt is over. */
+export function addOutcome(before: Tally, { created, refused, rest }: ImportOutcome): Tally {
+  const wrong = [...before.wrong, ...refused].sort((a, b) => a.row - b.row);
+  return { created: before.created + created, wrong, rest };
+}
+
 export function reduceImport(state: ImportState, event: ImportEvent): ImportState {
   switch (event.type) {
     case 'restarted':
@@ -66,9 +72,8 @@ export function reduceImport(state: ImportState, event: ImportEvent): ImportStat
       return state.phase === 'importing' ? { ...state, waitsUntil: event.until } : state;
     case 'importEnded': {
       if (state.phase !== 'importing') return state;
-      const { created, refused, rest, error } = event.outcome;
-      const wrong = [...state.tally.wrong, ...refused].sort((a, b) => a.row - b.row);
-      const tally = { created: state.tally.created + created, wrong, rest };
+      const tally = addOutcome(state.tally, event.outcome);
+      const { error } = event.outcome;
       return { phase: 'finished', plan: state.plan, tally, ...(error && { error }) };
     }
   }

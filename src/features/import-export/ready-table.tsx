@@ -1,8 +1,8 @@
 import { StatusMark } from '../../components/ui/status-mark.tsx';
 import { itemLabels } from '../../../shared/items/item.ts';
 import { countOf, formatNumber } from '../../lib/format.ts';
+import { shorten } from '../../lib/shorten.ts';
 import type { ImportPlan } from './import-plan.ts';
-import { shorten } from './import-sentences.ts';
 
 const shownRows = 10;
 const shownCharacters = 120;

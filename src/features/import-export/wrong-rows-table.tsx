@@ -2,8 +2,8 @@ import { itemLabels } from '../../../shared/items/item.ts';
 import { findEditableField } from '../../../shared/items/transfer.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { formatNumber } from '../../lib/format.ts';
+import { shorten } from '../../lib/shorten.ts';
 import type { Fault, ImportPlan, WrongRow } from './import-plan.ts';
-import { shorten } from './import-sentences.ts';
 import { download } from './save-file.ts';
 import { describeFault, formatWrongRows } from './wrong-rows.ts';
 
