@@ -28,3 +28,11 @@ test('a preview is served under the headers of the database that was built for',
     vi.unstubAllEnvs();
   }
 });
+
+test('no file that the commands write secrets into would be committed', async () => {
+  const lines = (await readFile('.gitignore', 'utf8')).split('\n');
+  // keys.env is what docs/convex.md has one write; Convex's command line itself proposes .env.convex.
+  expect(lines).toEqual(expect.arrayContaining(['*.env', '.env.*']));
+  const kept = lines.filter((line) => line.startsWith('!') && line.includes('env'));
+  expect(kept).toEqual(['!.env.example', '!.env.with-convex']);
+});
