@@ -1,7 +1,7 @@
 import { v } from 'convex/values';
-import { mutation, query } from './_generated/server.js';
 import { requireAdmin, requireViewer } from './model/access.ts';
 import { findBatch, toBatch } from './model/batches.ts';
+import { mutation, query } from './model/functions.ts';
 import { listChanges } from './model/listings.ts';
 import { findChange, toChange } from './model/record.ts';
 import { revertBatch as takeBatchBack } from './model/reversals.ts';

@@ -1,6 +1,6 @@
 import { v } from 'convex/values';
-import { query } from './_generated/server.js';
 import { requireViewer } from './model/access.ts';
+import { query } from './model/functions.ts';
 
 /** A sign of life. */
 export const ping = query({

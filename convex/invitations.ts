@@ -1,7 +1,8 @@
 import { v } from 'convex/values';
 import { internal } from './_generated/api.js';
-import { action, internalMutation, internalQuery, type ActionCtx } from './_generated/server.js';
+import { internalMutation, internalQuery, type ActionCtx } from './_generated/server.js';
 import { requireHost } from './model/access.ts';
+import { action } from './model/functions.ts';
 import { createCode, storeInvitation } from './model/invitations.ts';
 import { countAgainst } from './model/limits.ts';
 import { roleValidator } from './model/validators.ts';

@@ -1,10 +1,10 @@
 import { v } from 'convex/values';
 import { queryLimits } from '../shared/database/query-limits.ts';
 import { parseFilter, parseQuery } from '../shared/database/requests.ts';
-import { mutation, query } from './_generated/server.js';
 import { requireAdmin, requireViewer } from './model/access.ts';
 import { findLiveItem, toItem } from './model/documents.ts';
 import { unwrap } from './model/errors.ts';
+import { mutation, query } from './model/functions.ts';
 import { countAgainst } from './model/limits.ts';
 import { countItems, readPage } from './model/pages.ts';
 import { openSearch as open, parseSearchRequest, requireOpen } from './model/searches.ts';

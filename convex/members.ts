@@ -1,8 +1,9 @@
 import { v } from 'convex/values';
 import { internal } from './_generated/api.js';
-import { internalAction, internalMutation, mutation, query } from './_generated/server.js';
+import { internalAction, internalMutation } from './_generated/server.js';
 import { actorOf, mayAnybodyView, requireHost, requireMember } from './model/access.ts';
 import { checkCaller } from './model/callers.ts';
+import { mutation, query } from './model/functions.ts';
 import { createCode, storeInvitation } from './model/invitations.ts';
 import {
   changeRole as giveRole,

@@ -1,7 +1,8 @@
 import { v } from 'convex/values';
-import { internalMutation, mutation, query } from './_generated/server.js';
+import { internalMutation } from './_generated/server.js';
 import { actorOf, requireMember } from './model/access.ts';
 import { within } from './model/contexts.ts';
+import { mutation, query } from './model/functions.ts';
 import { enter as enterRoom, leaveRoom, listPresent, movePlace, sweepRoom } from './model/present.ts';
 import { placeFields, presenceValidator } from './model/validators.ts';
 

@@ -1,8 +1,9 @@
 import { v } from 'convex/values';
 import { internal } from './_generated/api.js';
-import { internalMutation, mutation, query } from './_generated/server.js';
+import { internalMutation } from './_generated/server.js';
 import { requireHost } from './model/access.ts';
 import { clearLeftBehind, clearSpace } from './model/clearing.ts';
+import { mutation, query } from './model/functions.ts';
 import { createSpace, enterSpace, listSpaces } from './model/spaces.ts';
 import { spaceValidator } from './model/validators.ts';
 

@@ -1,6 +1,6 @@
 import { v } from 'convex/values';
-import { mutation, query } from './_generated/server.js';
 import { requireAdmin, requireViewer } from './model/access.ts';
+import { mutation, query } from './model/functions.ts';
 import { emptyTrash, listTrash, purgeItem } from './model/trash.ts';
 import { trashPageValidator, trashQueryArgs } from './model/validators.ts';
 

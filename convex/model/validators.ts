@@ -1,4 +1,4 @@
-import { zodOutputToConvexFields, zodToConvex, zodToConvexFields } from 'convex-helpers/server/zod4';
+import { zodOutputToConvexFields, zodToConvex } from 'convex-helpers/server/zod4';
 import { literals, partial } from 'convex-helpers/validators';
 import { v } from 'convex/values';
 import {
@@ -11,6 +11,7 @@ import { filterSchema, querySchema } from '../../shared/database/requests.ts';
 import { createItemSchema, itemFieldsSchema, updateItemSchema } from '../../shared/items/item-schema.ts';
 import { editableFields } from '../../shared/items/item.ts';
 import { roles } from '../../shared/session/roles.ts';
+import { fieldsOf } from './arguments.ts';
 
 /**
  * The shapes of what is stored and sent, derived from the shared schemas. They know types only: lengths,
@@ -28,12 +29,12 @@ export const itemValidator = v.object({ id: v.string(), ...itemFields, ...itemSt
 
 export const pageValidator = v.object({ items: v.array(itemValidator), total: v.number() });
 
-export const filterArgs = zodToConvexFields(filterSchema.shape);
-export const queryArgs = zodToConvexFields(querySchema.shape);
+export const filterArgs = fieldsOf(filterSchema.shape);
+export const queryArgs = fieldsOf(querySchema.shape);
 /** Those of any function that searches. */
 export const openSearchArgs = { ...partial(queryArgs), search: v.string() };
-export const createArgs = zodToConvexFields(createItemSchema.shape);
-export const updateArgs = zodToConvexFields(updateItemSchema.shape);
+export const createArgs = fieldsOf(createItemSchema.shape);
+export const updateArgs = fieldsOf(updateItemSchema.shape);
 
 /** What every write of items takes besides. */
 export const writeArgs = { batch: v.optional(zodToConvex(batchReferenceSchema)) };
@@ -61,7 +62,7 @@ export const changeValidator = v.object({
   revertedBy: v.optional(v.string()),
 });
 
-export const changeQueryArgs = zodToConvexFields(changeQuerySchema.shape);
+export const changeQueryArgs = fieldsOf(changeQuerySchema.shape);
 export const changePageValidator = v.object({
   changes: v.array(changeValidator),
   next: v.optional(v.string()),
@@ -118,7 +119,7 @@ export const undoAnswerValidator = v.object({
   refusal: v.optional(refusalValidator),
 });
 
-export const trashQueryArgs = zodToConvexFields(trashQuerySchema.shape);
+export const trashQueryArgs = fieldsOf(trashQuerySchema.shape);
 export const trashPageValidator = v.object({
   items: v.array(v.object({ item: itemValidator, deletedAt: v.number(), deletedBy: actorValidator })),
   total: v.number(),

@@ -16,7 +16,7 @@ export const wholeNumber = (label: string, min: number, max: number) => {
 
 /** For an object of exactly these fields: says what it must be, or which field is unknown. */
 export const objectError = (label: string, shape: object) => (issue: { code?: string; keys?: string[] }) => {
-  const known = `${Object.keys(shape).join(', ')}.`;
+  const known = `${Object.keys(shape).join(', ') || 'none'}.`;
   return issue.code === 'unrecognized_keys'
     ? `${label} has an unknown field: ${(issue.keys ?? []).join(', ')}. Known are ${known}`
     : `${label} must be an object with the fields ${known}`;

@@ -17,8 +17,8 @@ interface Answer {
   };
 }
 
-async function start() {
-  const deployment = await startTestDeployment();
+async function start(options: Parameters<typeof startTestDeployment>[0] = {}) {
+  const deployment = await startTestDeployment(options);
   onTestFinished(() => deployment.close());
   const { token } = await addMember(deployment, 'A service');
   const post = async (endpoint: string, body: string): Promise<Answer> => {
@@ -138,6 +138,27 @@ test.for([
   const answer = await call(type, path, args);
   expect(answer).toMatchObject({ status: 'error', errorData: data });
   expect(answer.errorData).toHaveProperty('message', expect.any(String));
+});
+
+test.for([
+  ['an unknown field', 'items:create', { ...chest, owner: 'me' }, []],
+  ['a wrong type', 'items:create', { ...chest, name: 5 }, ['name']],
+  ['a missing field', 'items:update', { name: 'a' }, ['id']],
+  ['an unknown status', 'items:create', { ...chest, status: 'lost' }, ['status']],
+  [
+    'a wrong type within a list',
+    'items:createMany',
+    { items: [chest, { name: null }] },
+    ['items', 1, 'name'],
+  ],
+] as const)('%s is a ValidationError in production, too', async ([, path, args, place]) => {
+  const { call } = await start({ redactErrors: true });
+  const answer = await call('mutation', path, args);
+  expect(answer).toMatchObject({
+    status: 'error',
+    errorData: { kind: 'ValidationError', issues: [{ path: place }] },
+  });
+  expect(await call('query', 'items:count', {})).toMatchObject({ value: 0 });
 });
 
 test('two megabytes of description reach the function, which refuses them', async () => {

@@ -7,7 +7,8 @@ interface Registered {
   readonly isPublic?: boolean;
   readonly isMutation?: boolean;
   readonly isAction?: boolean;
-  exportArgs(): string;
+  /** What it takes, which Convex itself is not told (convex/model/functions.ts). */
+  readonly takes: { readonly json: unknown };
   exportReturns(): string;
 }
 
@@ -40,7 +41,7 @@ export const publicFunctions: ReadonlyMap<string, PublicFunction> = new Map(
 function describe(registered: Registered): PublicFunction {
   return {
     type: registered.isMutation ? 'mutation' : registered.isAction ? 'action' : 'query',
-    args: JSON.parse(registered.exportArgs()) as unknown,
+    args: registered.takes.json,
     returns: JSON.parse(registered.exportReturns()) as unknown,
   };
 }
