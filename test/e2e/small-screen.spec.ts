@@ -1,3 +1,4 @@
+import { actAs } from './support/act-as.ts';
 import { itemRows, openItems, panelField } from './support/items-page.ts';
 import { expectAccessible, expectNoSidewaysScroll, settled } from './support/looks.ts';
 import { screens } from './support/screens.ts';
@@ -18,6 +19,20 @@ test('at 320 px the longest words scroll nothing sideways', async ({ page }) => 
   await expect(itemRows(page).first()).toContainText('WWWW');
   await expectNoSidewaysScroll(page);
 });
+
+for (const who of ['admin', 'viewer'] as const) {
+  test(`at 320 px the header has room for somebody else, seen as ${who}`, async ({ page }) => {
+    const other = await page.context().newPage();
+    await Promise.all([openItems(page), openItems(other)]);
+    await actAs(page, who);
+    await actAs(other, 'second');
+    await page.mouse.move(200, 300);
+    await other.mouse.move(200, 300);
+    await expect(page.getByRole('list', { name: 'Also here' })).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await expect(page.getByRole('button', { name: /^Account:/ })).toBeInViewport({ ratio: 1 });
+  });
+}
 
 test('at 320 px a row has two lines', async ({ page }) => {
   await openItems(page);

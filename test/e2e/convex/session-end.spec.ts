@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { DeploymentProcess } from '../../support/convex/deployment-process.ts';
 import { createItem, itemLink, panelField } from '../support/items-page.ts';
-import { expectAccessible } from '../support/looks.ts';
+import { expectAccessible, expectNoSidewaysScroll } from '../support/looks.ts';
 import { addAccount, expect, test } from './convex-test.ts';
 
 /** The deployment ends a session under a form: what was typed stays, and what could not be saved is sent on return. */
@@ -26,6 +26,33 @@ async function comeBack(page: Page): Promise<void> {
   await dialog.getByRole('textbox', { name: 'Password' }).fill(password);
   await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(dialog).toHaveCount(0);
+}
+
+/** Where what somebody reads is, in px. */
+const textBox = (locator: Locator) =>
+  locator.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { y, height } = range.getBoundingClientRect();
+    return { y, height };
+  });
+
+/** The panel begins below the bar that leads back, and below the header where there is room, whatever the window is like. */
+async function expectAllInReach(page: Page): Promise<void> {
+  const panel = page.getByRole('region', { name: 'Edit item' });
+  for (const width of [320, 390, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    const bar = page.getByRole('status').filter({ hasText: 'You are signed out.' });
+    const [above, text] = [await bar.boundingBox(), await textBox(bar)];
+    expect(above).toMatchObject({ y: 0 });
+    expect(text.y).toBeGreaterThanOrEqual(0);
+    expect(text.y + text.height).toBeLessThanOrEqual(above?.height ?? 0);
+    const { y } = (await panel.boundingBox()) ?? { y: 0 };
+    expect(y).toBeGreaterThanOrEqual((above?.height ?? Infinity) + (width < 640 ? 0 : 48));
+    await page.getByRole('button', { name: 'Sign in again' }).click({ trial: true });
+    await panel.getByRole('button', { name: /^Close/ }).click({ trial: true });
+    await expectNoSidewaysScroll(page);
+  }
 }
 
 const updatesRun = async (deployment: DeploymentProcess) =>
@@ -59,6 +86,7 @@ test('a session whose time is over leaves the form, and sends what was saved mea
     await expectAccessible(page);
   }
   await signInAgain(page).getByRole('button', { name: 'Close' }).click();
+  await expectAllInReach(page);
   const before = await updatesRun(deployment);
   await save(page);
   // Refused, as nobody is signed in; what was typed is waiting.
