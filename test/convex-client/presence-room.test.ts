@@ -43,7 +43,7 @@ function createDeployment() {
 
 async function standAt(place: Place) {
   const deployment = createDeployment();
-  const client = { getAuth: () => undefined } as unknown as ConvexClient;
+  const client = { getAuth: () => ({ token: 'of a member' }) } as unknown as ConvexClient;
   const room = new PresenceRoom(client, 'https://a.convex.cloud', () => undefined);
   onTestFinished(() => room.close());
   room.stand(place);
