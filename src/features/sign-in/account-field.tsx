@@ -6,10 +6,19 @@ interface AccountFieldProps extends ComponentProps<'input'> {
   /** Stands under the control while nothing is wrong. */
   hint?: string;
   error: string | undefined;
+  /** What can be wrong takes up to three lines, instead of one. */
+  isLong?: boolean;
 }
 
-/** A labelled control above a line that is kept free for what is wrong with it, so that nothing moves when something is. */
-export function AccountField({ label, hint, error, className = '', ...props }: AccountFieldProps) {
+/** A labelled control above lines that are kept free for what is wrong with it, so that nothing moves when something is. */
+export function AccountField({
+  label,
+  hint,
+  error,
+  isLong = false,
+  className = '',
+  ...props
+}: AccountFieldProps) {
   const id = useId();
   const noteId = `${id}-note`;
   return (
@@ -27,7 +36,7 @@ export function AccountField({ label, hint, error, className = '', ...props }: A
       />
       <p
         id={noteId}
-        className={`mt-1 min-h-5 text-pretty ${error ? 'text-danger' : 'text-note leading-5 text-ink-muted'}`}
+        className={`mt-1 text-pretty ${isLong ? 'min-h-15' : 'min-h-5'} ${error ? 'text-danger' : 'text-note leading-5 text-ink-muted'}`}
       >
         {error ?? hint}
       </p>

@@ -60,9 +60,10 @@ export function CredentialsForm({ accounts, invitation, email }: CredentialsForm
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={email !== undefined}
         error={attempt.errors.password}
+        isLong={isNew}
         {...(isNew && { hint: `At least ${accountLimits.password.min} characters.` })}
       />
-      <p role="alert" className="flex min-h-10 items-end text-pretty text-danger">
+      <p role="alert" className={`flex items-end text-pretty text-danger ${isNew ? 'min-h-15' : 'min-h-10'}`}>
         {attempt.failure}
       </p>
       <Button
