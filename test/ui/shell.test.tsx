@@ -145,7 +145,7 @@ describe('commands', () => {
     expect(await listOf(database)).toEqual([]);
 
     await user.keyboard('{Escape}');
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(help).not.toBeInTheDocument());
     await user.keyboard('{Control>}z{/Control}');
     await waitFor(async () => expect(await listOf(database)).toHaveLength(1));
   });
@@ -179,7 +179,7 @@ describe('keys', () => {
     await user.keyboard('j/?');
     expect(screen.getByRole('link', { name: 'Item 001' })).not.toHaveFocus();
     expect(screen.getByRole('searchbox', { name: 'Search items' })).not.toHaveFocus();
-    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('dialog', { name: 'Keyboard shortcuts' })).toBeNull();
     await user.keyboard('{Control>}k{/Control}');
     expect(await screen.findByRole('dialog', { name: 'Commands' })).toBeVisible();
   });
