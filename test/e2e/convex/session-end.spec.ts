@@ -42,6 +42,8 @@ async function expectAllInReach(page: Page): Promise<void> {
   const panel = page.getByRole('region', { name: 'Edit item' });
   for (const width of [320, 390, 1440]) {
     await page.setViewportSize({ width, height: 800 });
+    // Waits until the page is at rest, too.
+    await expectNoSidewaysScroll(page);
     const bar = page.getByRole('status').filter({ hasText: 'You are signed out.' });
     const [above, text] = [await bar.boundingBox(), await textBox(bar)];
     expect(above).toMatchObject({ y: 0 });
@@ -51,7 +53,6 @@ async function expectAllInReach(page: Page): Promise<void> {
     expect(y).toBeGreaterThanOrEqual((above?.height ?? Infinity) + (width < 640 ? 0 : 48));
     await page.getByRole('button', { name: 'Sign in again' }).click({ trial: true });
     await panel.getByRole('button', { name: /^Close/ }).click({ trial: true });
-    await expectNoSidewaysScroll(page);
   }
 }
 
