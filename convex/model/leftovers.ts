@@ -1,6 +1,6 @@
 import type { Doc, Id } from '../_generated/dataModel.js';
 import type { MutationCtx } from '../_generated/server.js';
-import { hasRoom, mostInOneStep } from './room.ts';
+import { doWhileRoom, isFull, mostInOneStep, takeWhile, type Step } from './room.ts';
 
 /**
  * Lets go what signing in leaves behind: sessions that are over, refresh tokens that are spent, and invitations that
@@ -19,105 +19,85 @@ const keptFor = {
   invitation: 30 * day,
 } as const;
 
-/** What one transaction does. */
-interface Step {
-  readonly ctx: MutationCtx;
-  readonly now: number;
-  deleted: number;
-}
-
-const isFull = async ({ ctx, deleted }: Step): Promise<boolean> =>
-  deleted >= mostInOneStep || !(await hasRoom(ctx));
-
 /**
  * As much as one transaction has room for. `from` and the answer are the creation time of the last session that was
  * looked at: there it goes on. Undefined when there is no more.
  */
 export async function forgetSignIns(ctx: MutationCtx, from: number): Promise<number | undefined> {
-  const step: Step = { ctx, now: Date.now(), deleted: 0 };
+  const step: Step = { done: 0 };
   const isDone =
-    (await forgetInvitations(step)) && (await forgetVerifications(step)) && (await forgetTokens(step));
-  return isDone ? await forgetSessions(step, from) : from;
+    (await forgetInvitations(ctx, step)) &&
+    (await forgetVerifications(ctx, step)) &&
+    (await forgetTokens(ctx, step));
+  return isDone ? await forgetSessions(ctx, step, from) : from;
 }
 
-async function forgetInvitations(step: Step): Promise<boolean> {
-  const { db } = step.ctx;
-  const limit = step.now - keptFor.invitation;
-  const old = db
+async function forgetInvitations(ctx: MutationCtx, step: Step): Promise<boolean> {
+  const limit = Date.now() - keptFor.invitation;
+  const old = ctx.db
     .query('members')
     .withIndex('by_invitation_expiresAt', (q) =>
       q.gt('invitation.expiresAt', 0).lt('invitation.expiresAt', limit),
     );
-  return await deleteWhile(
-    step,
-    old,
-    () => true,
-    ({ _id }) => db.delete('members', _id),
-  );
+  return await doWhileRoom(ctx, old, ({ _id }) => ctx.db.delete('members', _id), step);
 }
 
 /** Of tables that the library has and nothing here writes, as long as none of its other flows is let in. */
-async function forgetVerifications(step: Step): Promise<boolean> {
-  const limit = step.now - keptFor.verification;
+async function forgetVerifications(ctx: MutationCtx, step: Step): Promise<boolean> {
+  const limit = Date.now() - keptFor.verification;
   for (const table of ['authVerifiers', 'authVerificationCodes', 'authRateLimits'] as const) {
-    const { db } = step.ctx;
-    const old = db.query(table).withIndex('by_creation_time', (q) => q.lt('_creationTime', limit));
-    const isDone = await deleteWhile(
-      step,
-      old,
-      () => true,
-      ({ _id }) => db.delete(table, _id),
-    );
-    if (!isDone) return false;
+    const old = ctx.db.query(table).withIndex('by_creation_time', (q) => q.lt('_creationTime', limit));
+    if (!(await doWhileRoom(ctx, old, ({ _id }) => ctx.db.delete(table, _id), step))) return false;
   }
   return true;
 }
 
 /** In the order of creation they end, too; those among them whose session is gone are found in no other way. */
-async function forgetTokens(step: Step): Promise<boolean> {
-  const { db } = step.ctx;
-  return await deleteWhile(
-    step,
-    db.query('authRefreshTokens'),
-    ({ expirationTime }) => expirationTime < step.now,
-    ({ _id }) => db.delete('authRefreshTokens', _id),
-  );
+async function forgetTokens(ctx: MutationCtx, step: Step): Promise<boolean> {
+  const tokens = ctx.db.query('authRefreshTokens');
+  const old = takeWhile(tokens, ({ expirationTime }) => expirationTime < Date.now());
+  return await doWhileRoom(ctx, old, ({ _id }) => ctx.db.delete('authRefreshTokens', _id), step);
 }
 
-async function forgetSessions(step: Step, from: number): Promise<number | undefined> {
-  const sessions = step.ctx.db
+async function forgetSessions(ctx: MutationCtx, step: Step, from: number): Promise<number | undefined> {
+  const sessions = ctx.db
     .query('authSessions')
     .withIndex('by_creation_time', (q) => q.gt('_creationTime', from));
   let last = from;
   let seen = 0;
   for await (const session of sessions) {
-    const before = step.deleted;
-    if (seen === mostInOneStep || (await isFull(step))) return last;
+    const before = step.done;
+    if (seen === mostInOneStep || (await isFull(ctx, step))) return last;
     seen += 1;
-    const isDone = await forgetSession(step, session);
+    const isDone = await forgetSession(ctx, step, session);
     // One with more tokens than a transaction can read, of which none may go, must not hold up the others.
-    if (!isDone && step.deleted > before) return last;
+    if (!isDone && step.done > before) return last;
     last = session._creationTime;
   }
   return undefined;
 }
 
 /** The whole of one that is over; of one that goes on, the tokens that are spent. Whether there was room for it. */
-async function forgetSession(step: Step, { _id, expirationTime }: Doc<'authSessions'>): Promise<boolean> {
-  const { db } = step.ctx;
-  const isOver = expirationTime < step.now;
-  const stays = isOver ? undefined : await findParentOfActive(step.ctx, _id);
+async function forgetSession(
+  ctx: MutationCtx,
+  step: Step,
+  { _id, expirationTime }: Doc<'authSessions'>,
+): Promise<boolean> {
+  const { db } = ctx;
+  const now = Date.now();
+  const isOver = expirationTime < now;
+  const stays = isOver ? undefined : await findParentOfActive(ctx, _id);
   const tokens = db.query('authRefreshTokens').withIndex('sessionId', (q) => q.eq('sessionId', _id));
   for await (const token of tokens) {
-    const isSpent = (token.firstUsedTime ?? Infinity) < step.now - keptFor.spentToken;
+    const isSpent = (token.firstUsedTime ?? Infinity) < now - keptFor.spentToken;
     if (!isOver && (!isSpent || token._id === stays)) continue;
-    if (await isFull(step)) return false;
+    if (await isFull(ctx, step)) return false;
     await db.delete('authRefreshTokens', token._id);
-    step.deleted += 1;
+    step.done += 1;
   }
   if (!isOver) return true;
   await db.delete('authSessions', _id);
-  step.deleted += 1;
+  step.done += 1;
   return true;
 }
 
@@ -131,20 +111,4 @@ async function findParentOfActive({ db }: MutationCtx, session: Id<'authSessions
     if (firstUsedTime === undefined) return parentRefreshTokenId;
   }
   return undefined;
-}
-
-/** Deletes documents up to the first that is not over. Whether there was room for all of them. */
-async function deleteWhile<T>(
-  step: Step,
-  documents: AsyncIterable<T>,
-  isOver: (document: T) => boolean,
-  drop: (document: T) => Promise<void>,
-): Promise<boolean> {
-  for await (const document of documents) {
-    if (!isOver(document)) return true;
-    if (await isFull(step)) return false;
-    await drop(document);
-    step.deleted += 1;
-  }
-  return true;
 }

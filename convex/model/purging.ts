@@ -7,7 +7,7 @@ import { readBatch, readLatest } from './batches.ts';
 import { recount } from './counts.ts';
 import { entryOf } from './orders.ts';
 import { recordIn } from './record.ts';
-import { hasRoom, mostInOneStep } from './room.ts';
+import { doWhileRoom, takeWhile } from './room.ts';
 
 /**
  * What goes for ever: items with their changes, and single changes. Of an item everything is out of sight at
@@ -41,15 +41,9 @@ async function deleteChanges(ctx: SpaceMutationCtx, itemId: Id<'items'>): Promis
   const changes = ctx.db
     .query('changes')
     .withIndex('by_space_and_itemId_and_version', (q) => q.eq('space', ctx.space).eq('itemId', itemId));
-  let deleted = 0;
-  for await (const change of changes) {
-    // The last one: what remains of the item.
-    if (change.kind === 'purged') return true;
-    if (deleted === mostInOneStep || !(await hasRoom(ctx))) return false;
-    await deleteChange(ctx, change);
-    deleted += 1;
-  }
-  return true;
+  // The last one is what remains of the item.
+  const leaving = takeWhile(changes, ({ kind }) => kind !== 'purged');
+  return await doWhileRoom(ctx, leaving, (change) => deleteChange(ctx, change));
 }
 
 /** Deletes a change. Its batch stands where its latest change stands, and without any it is no batch any more. */

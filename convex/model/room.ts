@@ -16,17 +16,34 @@ export async function hasRoom(ctx: MutationCtx): Promise<boolean> {
 /** So many deletions are one step, if there is room: a second of computing is a limit, too. */
 export const mostInOneStep = 1000;
 
-/** Does something to one after the other, as long as there is room. Whether those were all. */
+/** How much of one step has been done. */
+export interface Step {
+  done: number;
+}
+
+/** Whether a step is to end here. */
+export const isFull = async (ctx: MutationCtx, { done }: Step): Promise<boolean> =>
+  done >= mostInOneStep || !(await hasRoom(ctx));
+
+/** Does something to one after the other, as long as there is room: in a step of its own, or the rest of one. Whether those were all. */
 export async function doWhileRoom<T>(
   ctx: MutationCtx,
   found: AsyncIterable<T>,
   act: (one: T) => Promise<void>,
+  step: Step = { done: 0 },
 ): Promise<boolean> {
-  let done = 0;
   for await (const one of found) {
-    if (done === mostInOneStep || !(await hasRoom(ctx))) return false;
+    if (await isFull(ctx, step)) return false;
     await act(one);
-    done += 1;
+    step.done += 1;
   }
   return true;
+}
+
+/** Those before the first that is not meant. */
+export async function* takeWhile<T>(found: AsyncIterable<T>, isMeant: (one: T) => boolean) {
+  for await (const one of found) {
+    if (!isMeant(one)) return;
+    yield one;
+  }
 }
