@@ -1,6 +1,6 @@
 import { v } from 'convex/values';
 import { internalMutation } from './_generated/server.js';
-import { actorOf, requireMember } from './model/access.ts';
+import { requireInsider } from './model/access.ts';
 import { within } from './model/contexts.ts';
 import { mutation, query } from './model/functions.ts';
 import { enter as enterRoom, leaveRoom, listPresent, movePlace, sweepRoom } from './model/present.ts';
@@ -16,8 +16,8 @@ export const enter = mutation({
   args: { tab: v.string() },
   returns: v.object({ room: v.string(), tab: v.string() }),
   handler: async (ctx, { tab }) => {
-    const member = await requireMember(ctx);
-    return await enterRoom(within(ctx, member.space), actorOf(member).id, tab);
+    const { actor, inSpace } = await requireInsider(ctx);
+    return await enterRoom(inSpace, actor.id, tab);
   },
 });
 
@@ -26,8 +26,8 @@ export const tell = mutation({
   args: { tab: v.string(), ...placeFields },
   returns: v.null(),
   handler: async (ctx, { tab, ...place }) => {
-    const member = await requireMember(ctx);
-    await movePlace(within(ctx, member.space), actorOf(member), tab, place);
+    const { actor, inSpace } = await requireInsider(ctx);
+    await movePlace(inSpace, actor, tab, place);
     return null;
   },
 });
@@ -37,8 +37,8 @@ export const leave = mutation({
   args: { tab: v.string() },
   returns: v.null(),
   handler: async (ctx, { tab }) => {
-    const member = await requireMember(ctx);
-    await leaveRoom(within(ctx, member.space), actorOf(member).id, tab);
+    const { actor, inSpace } = await requireInsider(ctx);
+    await leaveRoom(inSpace, actor.id, tab);
     return null;
   },
 });
@@ -48,8 +48,8 @@ export const list = query({
   args: { room: v.string() },
   returns: v.array(presenceValidator),
   handler: async (ctx, { room }) => {
-    const { space } = await requireMember(ctx);
-    return await listPresent(within(ctx, space), room);
+    const { inSpace } = await requireInsider(ctx);
+    return await listPresent(inSpace, room);
   },
 });
 

@@ -45,6 +45,11 @@ const admit = <Ctx extends object>(ctx: Ctx, member: Doc<'members'>): Admission<
   inSpace: within(ctx, member.space),
 });
 
+/** For what members alone are told. Forbidden for all others. */
+export async function requireInsider<Ctx extends CallerCtx>(ctx: Ctx): Promise<Admission<Ctx>> {
+  return admit(ctx, await requireMember(ctx));
+}
+
 /** For what one does with one's own membership. */
 export async function requireMember(ctx: CallerCtx): Promise<Doc<'members'>> {
   const caller = await checkCaller(ctx);

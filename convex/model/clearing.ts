@@ -6,6 +6,7 @@ import { readCounts } from './counts.ts';
 import { forgetCountsOf } from './limits.ts';
 import { dismiss } from './members.ts';
 import { forgetRoom } from './present.ts';
+import { queryRange } from './ranges.ts';
 import { doWhileRoom } from './room.ts';
 import { removeSearchText } from './search.ts';
 import { closeSearchesOf } from './searches.ts';
@@ -55,23 +56,24 @@ async function* deletions(ctx: SpaceMutationCtx): AsyncGenerator<() => Promise<v
       await forgetCountsOf(ctx, { email: member.email, actorId });
       await closeSearchesOf(ctx, actorId);
     };
-  for await (const { _id } of db.query('emptyings').withIndex('by_space', (q) => q.eq('space', space)))
-    yield () => db.delete('emptyings', _id);
-  for await (const { _id } of db.query('uncounted').withIndex('by_space', (q) => q.eq('space', space)))
-    yield () => db.delete('uncounted', _id);
-  for await (const { _id } of db
-    .query('purges')
-    .withIndex('by_space_and_itemId', (q) => q.eq('space', space)))
-    yield () => db.delete('purges', _id);
-  for await (const { _id } of db
-    .query('batches')
-    .withIndex('by_space_and_latest', (q) => q.eq('space', space)))
-    yield () => db.delete('batches', _id);
-  for await (const { _id } of db.query('changes').withIndex('by_space_and_at', (q) => q.eq('space', space)))
-    yield () => db.delete('changes', _id);
+  yield* deletionsOf(ctx, 'emptyings', 'by_space');
+  yield* deletionsOf(ctx, 'uncounted', 'by_space');
+  yield* deletionsOf(ctx, 'purges', 'by_space_and_itemId');
+  yield* deletionsOf(ctx, 'batches', 'by_space_and_latest');
+  yield* deletionsOf(ctx, 'changes', 'by_space_and_at');
   for await (const item of db.query('items').withIndex('by_space_and_trashKey', (q) => q.eq('space', space)))
     yield async () => {
       await removeSearchText(ctx, item);
       await db.delete('items', item._id);
     };
+}
+
+/** By an index that begins with the space. */
+async function* deletionsOf(
+  ctx: SpaceMutationCtx,
+  table: 'emptyings' | 'uncounted' | 'purges' | 'batches' | 'changes',
+  index: string,
+): AsyncGenerator<() => Promise<void>> {
+  for await (const { _id } of queryRange(ctx, table, index, (all) => all.eq('space', ctx.space)))
+    yield () => ctx.db.delete(table, _id);
 }

@@ -37,7 +37,9 @@ export async function addItem(
 ): Promise<Doc<'items'>> {
   const stamps = { createdAt: at, updatedAt: at, version: 1 };
   const id = await ctx.db.insert('items', {
-    ...{ ...spaceOf(ctx), ...fields, ...stamps },
+    ...spaceOf(ctx),
+    ...fields,
+    ...stamps,
     nameKey: storedNameKey(fields.name),
   });
   const item = await ctx.db.get('items', id);

@@ -36,7 +36,9 @@ export async function listSpaces(ctx: QueryCtx): Promise<Infer<typeof spaceValid
 const readSpaces = ({ db }: QueryCtx): Promise<Doc<'spaces'>[]> => db.query('spaces').take(mostSpaces);
 
 const toSpace = ({ _id: id, _creationTime: createdAt, createdBy }: Doc<'spaces'>) => ({
-  ...{ id, createdAt, createdBy },
+  id,
+  createdAt,
+  createdBy,
 });
 
 /** NotFound for what is no space, or not any more. */

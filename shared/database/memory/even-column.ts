@@ -29,6 +29,6 @@ export class EvenColumn<Value> {
 
   /** Lets go of the value of a place. */
   release(index: number): void {
-    if (this.#values) this.#values[index] = this.usual;
+    this.set(index, this.usual);
   }
 }

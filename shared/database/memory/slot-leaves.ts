@@ -35,7 +35,7 @@ export class SlotLeaves {
   /** The values of a leaf, to be read at once; only the first {@link sizeOf} count. */
   valuesOf(leaf: number): Uint32Array {
     const values = this.leaf(leaf);
-    return typeof values === 'number' ? listed(values, this.sizeOf(leaf), this.sizeOf(leaf)) : values;
+    return typeof values === 'number' ? listed(values, this.sizeOf(leaf)) : values;
   }
 
   sizeOf(leaf: number): number {
@@ -125,10 +125,8 @@ export class SlotLeaves {
   #listed(leaf: number, room: number): Uint32Array {
     const values = this.leaf(leaf);
     if (typeof values !== 'number' && values.length >= room) return values;
-    const length = this.count > 1 ? leafCapacity : roomFor(room);
-    const list =
-      typeof values === 'number' ? listed(values, this.sizeOf(leaf), length) : new Uint32Array(length);
-    if (typeof values !== 'number') list.set(values);
+    const list = new Uint32Array(this.count > 1 ? leafCapacity : roomFor(room));
+    list.set(this.valuesOf(leaf));
     this.#leaves[leaf] = list;
     return list;
   }
@@ -179,9 +177,9 @@ export class SlotLeaves {
 const roomFor = (count: number) =>
   Math.min(leafCapacity, Math.max(firstCapacity, 2 ** Math.ceil(Math.log2(count))));
 
-/** So many consecutive values from the first on, in a list of this length. */
-function listed(first: number, count: number, length: number): Uint32Array {
-  const values = new Uint32Array(length);
+/** So many consecutive values from the first on. */
+function listed(first: number, count: number): Uint32Array {
+  const values = new Uint32Array(count);
   for (let index = 0; index < count; index += 1) values[index] = first + index;
   return values;
 }
