@@ -97,7 +97,7 @@ it('a panel whose item does not come says why, since it may cover the notice', a
   const panel = within(await screen.findByRole('region', { name: 'Edit item' }));
   expect(panel.queryByText(offline.reason)).toBeNull();
   breakDown();
-  expect(panel.getByText(offline.reason)).toBeInTheDocument();
+  expect(await panel.findByText(offline.reason)).toBeInTheDocument();
 });
 
 describe('A save without a connection', () => {
