@@ -56,7 +56,7 @@ const tagField = z.string({ error: 'A tag must be text.' }).check(
 );
 
 /** The first of each tag is kept; one that differs from it only by case is the same tag. */
-function withoutRepeats(tags: string[]): string[] {
+export function withoutRepeats(tags: readonly string[]): string[] {
   const seen = new Set<string>();
   return tags.filter((tag) => {
     const key = foldCase(tag.normalize());

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { FieldErrors, Resolver, UseFormReturn } from 'react-hook-form';
 import type { EditableField, Item, ItemFields } from '../../../shared/items/item.ts';
-import { itemFieldsSchema } from '../../../shared/items/item-schema.ts';
+import { itemFieldsSchema, withoutRepeats } from '../../../shared/items/item-schema.ts';
 import { editableFields, itemDefaults } from '../../../shared/items/item.ts';
 import { shorten } from '../../lib/shorten.ts';
 
@@ -46,13 +46,8 @@ export function commitTagDraft({ getValues, setValue }: ItemForm): void {
 }
 
 /** The tags with the new ones behind them; one that is there already, whatever its case, is not added again. */
-export function addTags(tags: readonly string[], added: readonly string[]): string[] {
-  const all = [...tags];
-  for (const tag of added) if (!all.some((other) => isSameTag(other, tag))) all.push(tag);
-  return all;
-}
-
-const isSameTag = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+export const addTags = (tags: readonly string[], added: readonly string[]): string[] =>
+  withoutRepeats([...tags, ...added]);
 
 const resolveFields = zodResolver(itemFieldsSchema);
 
