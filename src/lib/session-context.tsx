@@ -22,18 +22,28 @@ export function useSessionState(): SessionState {
   return useSyncExternalStore(subscribe, () => session.state);
 }
 
-const AwayContext = createContext<Person | undefined>(undefined);
-
-/** For whom the screen is kept while they are to sign in again, if for anybody. */
-export function AwayProvider({ person, children }: { person: Person | undefined; children: ReactNode }) {
-  return <AwayContext value={person}>{children}</AwayContext>;
+/** Somebody whose session has ended under the screen, which is kept for them. */
+export interface Away {
+  readonly person: Person;
+  /** Asks them to sign in again. */
+  readonly signIn: () => void;
 }
+
+const AwayContext = createContext<Away | undefined>(undefined);
+
+/** Who is to sign in again, if anybody is. */
+export function AwayProvider({ away, children }: { away: Away | undefined; children: ReactNode }) {
+  return <AwayContext value={away}>{children}</AwayContext>;
+}
+
+/** Asks whoever is here to sign in again; undefined where nothing has to wait for that. */
+export const useSignInFirst = (): Away['signIn'] | undefined => use(AwayContext)?.signIn;
 
 /** Who has signed in, or is to do so again; undefined for somebody who reads without having done so. */
 export function usePerson(): Person | undefined {
   const state = useSessionState();
   const away = use(AwayContext);
-  return state.status === 'signedIn' ? state.person : away;
+  return state.status === 'signedIn' ? state.person : away?.person;
 }
 
 /** Whether whoever is here may write. What they may not do is not offered; the database refuses it regardless. */

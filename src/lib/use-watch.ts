@@ -10,6 +10,7 @@ import type {
 } from '../../shared/database/database.ts';
 import type { Item } from '../../shared/items/item.ts';
 import { useDatabase } from './database-context.tsx';
+import { useSignInFirst } from './session-context.tsx';
 
 /** What a watch has told so far. After an error the last value stays, so that a screen can keep showing it. */
 export interface Watched<T> {
@@ -84,8 +85,14 @@ export function useWatchItem(id: string): Watched<Item> {
 
 const connecting: ConnectionState = { status: 'connecting', pendingWrites: 0 };
 
-export function useConnection(): ConnectionState {
+/** Of the connection as whoever is here has it: one that is there is none to somebody whose session has ended. */
+export interface Line extends Omit<ConnectionState, 'status'> {
+  readonly status: ConnectionState['status'] | 'signedOut';
+}
+
+export function useConnection(): Line {
   const database = useDatabase();
+  const isSignedOut = useSignInFirst() !== undefined;
   const watch = useMemo(
     () => (observer: Observer<ConnectionState>) =>
       database.watchConnection((state) => {
@@ -93,5 +100,6 @@ export function useConnection(): ConnectionState {
       }),
     [database],
   );
-  return useWatch(watch).value ?? connecting;
+  const state = useWatch(watch).value ?? connecting;
+  return isSignedOut && state.status === 'live' ? { ...state, status: 'signedOut' } : state;
 }

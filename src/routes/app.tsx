@@ -1,5 +1,5 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { Suspense, useReducer, useState } from 'react';
 import type { Person, Session, SessionState } from '../../shared/session/session.ts';
 import { StartScreen } from '../features/shell/start-screen.tsx';
 import { AccountSlotProvider } from '../lib/account-slot.tsx';
@@ -41,6 +41,9 @@ function Screen({ router }: Pick<AppProps, 'router'>) {
   const state = useSessionState();
   const [known, setKnown] = useState<Known>();
   const now = knownBy(session, state, known);
+  const [asked, signIn] = useReducer((count: number) => count + 1, 0);
+  const away =
+    state.status === 'signedOut' && now?.person !== undefined ? { person: now.person, signIn } : undefined;
   if (now?.id !== known?.id || now?.person !== known?.person) setKnown(now);
 
   if (state.status === 'opening') return <Opening />;
@@ -49,8 +52,8 @@ function Screen({ router }: Pick<AppProps, 'router'>) {
   }
   return (
     <>
-      <Suspense>{state.status === 'signedOut' && now && <Away email={now.person?.email} />}</Suspense>
-      <AwayProvider person={now?.person}>
+      <Suspense>{away && <Away email={away.person.email} asked={asked} onAsk={signIn} />}</Suspense>
+      <AwayProvider away={away}>
         <Admin key={now?.id ?? 'anybody'} router={router} />
       </AwayProvider>
     </>

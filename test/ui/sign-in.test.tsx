@@ -1,10 +1,12 @@
-import { act, screen, waitFor, waitForElementToBeRemoved } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, screen, waitFor, waitForElementToBeRemoved, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
 import type { DatabaseError } from '../../shared/database/database.ts';
 import type { SessionState } from '../../shared/session/session.ts';
 import { failure, success } from '../../shared/database/results.ts';
 import { renderApp } from '../support/render-app.tsx';
 import { createScriptedSession, signedOut } from '../support/scripted-accounts.ts';
+import { wrapItems } from '../support/wrap-repository.ts';
 
 const ada = { actor: { id: 'member:1', name: 'Ada' }, email: 'ada@example.org', role: 'admin' } as const;
 const signedIn: SessionState = { status: 'signedIn', person: ada };
@@ -117,14 +119,37 @@ describe('another place to sign in at', () => {
   });
 });
 
+const ended: SessionState = { status: 'signedOut', mayView: false, why: 'ended' };
+
+/** The form of a new item of somebody whose session has ended, who would rather read on for now. What is created waits. */
+async function openFormSignedOut() {
+  const { session, set } = createScriptedSession(signedIn);
+  const create = vi.fn(() => new Promise<never>(() => undefined));
+  const waiting = wrapItems(session.database, () => ({ create })).items();
+  vi.spyOn(session.database, 'items').mockReturnValue(waiting);
+  const { user } = await renderApp({ session, path: '/items/new' });
+  await field('Name');
+  await hear(() => set(ended));
+  await closeQuestion(user);
+  return { user, create, comeBack: () => hear(() => set(signedIn)) };
+}
+
+const question = { name: 'Sign in again' };
+
+async function closeQuestion(user: UserEvent) {
+  const dialog = await screen.findByRole('dialog', question);
+  await user.click(within(dialog).getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+}
+
 describe('a session that ends', () => {
   it('asks the same person to sign in again over the application, which stays as it is', async () => {
     const { session, set } = createScriptedSession(signedIn);
     const { user } = await renderApp({ session, path: '/items/new' });
     const name = await field('Name');
     await user.type(name, 'Skiff');
-    await hear(() => set({ status: 'signedOut', mayView: false, why: 'ended' }));
-    expect(await screen.findByRole('dialog', { name: 'Sign in again' })).toBeVisible();
+    await hear(() => set(ended));
+    expect(await screen.findByRole('dialog', question)).toBeVisible();
     expect(await field('Email')).toHaveValue('ada@example.org');
     await hear(() => set(signedIn));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -132,12 +157,46 @@ describe('a session that ends', () => {
     expect(name).toHaveValue('Skiff');
   });
 
+  it('has Save say that signing in comes first, and ask for it as often as it is pressed', async () => {
+    const { user, create, comeBack } = await openFormSignedOut();
+    expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+    const save = screen.getByRole('button', { name: 'Sign in to save' });
+    await user.type(await field('Name'), 'Skiff');
+    for (const press of [() => user.click(save), () => user.keyboard('{Enter}')]) {
+      await press();
+      await closeQuestion(user);
+      await waitFor(() => expect(save).toHaveFocus());
+    }
+    expect(create).toHaveBeenCalledTimes(1);
+    const waiting = /^Waiting for you to sign in to send Name, /;
+    expect(screen.getByText(waiting)).toBeVisible();
+    await comeBack();
+    expect(screen.getByRole('button', { name: 'Save' })).toBeVisible();
+    expect(screen.queryByText(waiting)).toBeNull();
+  });
+
+  it('has what is wrong with a form be mended before', async () => {
+    const { user, create } = await openFormSignedOut();
+    await user.click(screen.getByRole('button', { name: 'Sign in to save' }));
+    expect(await field('Name')).toHaveFocus();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(create).not.toHaveBeenCalled();
+  });
+
+  it('leaves nothing in the header that says Live, until one is back', async () => {
+    const { comeBack } = await openFormSignedOut();
+    expect(screen.getByText('Signed out')).toBeVisible();
+    expect(screen.queryByText('Live')).toBeNull();
+    await comeBack();
+    expect(screen.getByText('Live')).toBeVisible();
+  });
+
   it('makes the application anew for another person', async () => {
     const { session, set } = createScriptedSession(signedIn);
     const { user } = await renderApp({ session, path: '/items/new' });
     const name = await field('Name');
     await user.type(name, 'Skiff');
-    await hear(() => set({ status: 'signedOut', mayView: false, why: 'ended' }));
+    await hear(() => set(ended));
     const grace = { ...ada, actor: { id: 'member:2', name: 'Grace' } };
     await hear(() => set({ status: 'signedIn', person: grace }));
     expect(await field('Name')).not.toBe(name);

@@ -2,6 +2,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { useMayEdit } from '../../lib/session-context.tsx';
 import { ContestBar } from './contest-bar.tsx';
 import { outcomeTexts } from './save-edit.ts';
+import { SaveButton } from './save-button.tsx';
 import { SaveProgress } from './save-progress.tsx';
 import type { EditedItem } from './use-edit-item.ts';
 
@@ -20,11 +21,7 @@ export function EditFooter({ edit, formId, onClose, onDelete }: EditFooterProps)
   return (
     <>
       {canWrite && <ContestBar form={form} session={live.session} contests={contests} />}
-      {canWrite && (
-        <Button variant="primary" type="submit" form={formId} aria-disabled={isSubmitting}>
-          Save
-        </Button>
-      )}
+      {canWrite && <SaveButton formId={formId} isSubmitting={isSubmitting} />}
       <Button onClick={onClose}>Cancel</Button>
       <SaveProgress fields={sent.fields} />
       {!isDirty && outcome && (

@@ -10,6 +10,7 @@ import { WaitingDraft } from './drafts/waiting-draft.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { MayNotSave } from './may-not-save.tsx';
 import { PanelForm } from './panel-form.tsx';
+import { SaveButton } from './save-button.tsx';
 import { SaveFailure } from './save-failure.tsx';
 import { SaveProgress } from './save-progress.tsx';
 import { useTellUnsaved } from './use-tell-unsaved.ts';
@@ -41,11 +42,7 @@ export function NewItemPanel({ onClose, onCreated, onUnsaved }: NewItemPanelProp
       onSave={saveNow}
       footer={
         <>
-          {mayEdit && (
-            <Button variant="primary" type="submit" form={formId} aria-disabled={isSubmitting}>
-              Save
-            </Button>
-          )}
+          {mayEdit && <SaveButton formId={formId} isSubmitting={isSubmitting} />}
           <Button onClick={onClose}>Cancel</Button>
           <SaveProgress fields={sent.fields} />
         </>

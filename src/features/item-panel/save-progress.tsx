@@ -13,17 +13,23 @@ interface SaveProgressProps {
 export function SaveProgress({ fields }: SaveProgressProps) {
   const { status } = useConnection();
   const isWaiting = fields !== undefined && status !== 'live';
+  const isSignedOut = status === 'signedOut';
   useEffect(() => {
-    if (isWaiting) announce('Waiting for the connection. What you typed is sent when it is back.');
-  }, [isWaiting]);
+    if (!isWaiting) return;
+    announce(
+      isSignedOut
+        ? 'Waiting for you to sign in. What you typed is sent then.'
+        : 'Waiting for the connection. What you typed is sent when it is back.',
+    );
+  }, [isWaiting, isSignedOut]);
 
   if (!fields) return null;
   // Appears only when it takes a while.
   if (!isWaiting) return <span className="appears-late text-ink-muted">Saving…</span>;
   return (
     <p className="order-first basis-full text-ink-muted">
-      Waiting for the connection to send {nameFields(fields)}. You may close the panel: it is sent when the
-      connection is back.
+      Waiting for {isSignedOut ? 'you to sign in' : 'the connection'} to send {nameFields(fields)}. You may
+      close the panel: it is sent when {isSignedOut ? 'you are' : 'the connection is'} back.
     </p>
   );
 }

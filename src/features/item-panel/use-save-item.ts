@@ -5,6 +5,7 @@ import type { ItemFields } from '../../../shared/items/item.ts';
 import { announce } from '../../lib/announcer.ts';
 import { quoteItem } from '../../lib/change-words.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
+import { useSignInFirst } from '../../lib/session-context.tsx';
 import { showToast } from '../../lib/toasts.ts';
 import { useTellRefusal } from './drafts/use-tell-refusal.ts';
 import type { DraftKeeper } from './drafts/draft-keeper.ts';
@@ -37,6 +38,7 @@ export function useSaveItem({ form, live, contests, sent, keeper, setPurged, isR
   const [outcome, setOutcome] = useState<SavedOutcome>();
   const isBusy = useRef(false);
   const tellRefusal = useTellRefusal();
+  const signIn = useSignInFirst();
   const createItem = useCreateItem({ form, sent, keeper, onFailure: setFailure });
   const itemId = live.session.remote.id;
 
@@ -90,6 +92,7 @@ export function useSaveItem({ form, live, contests, sent, keeper, setPurged, isR
   }
 
   async function restoreAndSave() {
+    signIn?.();
     const result = await repository.restore(itemId);
     if (!result.ok) {
       if (result.error.kind === 'NotFound') setPurged();

@@ -5,6 +5,7 @@ import {
   type EditableField,
   type ItemFields,
 } from '../../../shared/items/item.ts';
+import { useSignInFirst } from '../../lib/session-context.tsx';
 import { fieldsOf, type ItemForm } from './form-values.ts';
 
 /** What a form has given to the database and has no answer to yet. A form may be left while nothing else is in it. */
@@ -12,6 +13,7 @@ export function useSentValues(form: ItemForm) {
   const [fields, setFields] = useState<readonly EditableField[]>();
   const sent = useRef<ItemFields>(undefined);
   const isThere = useRef(false);
+  const signIn = useSignInFirst();
   useEffect(() => {
     isThere.current = true;
     return () => {
@@ -27,11 +29,12 @@ export function useSentValues(form: ItemForm) {
     return editableFields.every((field) => isSameValue(typed[field], current[field]));
   }, [form]);
 
-  /** Runs the write of these fields. */
+  /** Runs the write of these fields. Where one has to sign in first it waits for that, which is asked for. */
   const send = useCallback(
     async <T>(names: readonly EditableField[], write: () => Promise<T>): Promise<T> => {
       sent.current = fieldsOf(form.getValues());
       setFields(names);
+      signIn?.();
       try {
         return await write();
       } finally {
@@ -39,7 +42,7 @@ export function useSentValues(form: ItemForm) {
         setFields(undefined);
       }
     },
-    [form],
+    [form, signIn],
   );
 
   /** Whether a write is under way. */

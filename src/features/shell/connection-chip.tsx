@@ -5,12 +5,15 @@ import { countOf } from '../../lib/format.ts';
 import { useConnection } from '../../lib/use-watch.ts';
 import { connectionWords } from './connection-words.ts';
 
+const barred = <path d="M5 8.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.6 7.4l4.800-4.800" />;
+
 /** A full disc, a ring that fills, a ring with a bar: told apart without colour. */
 const shapes = {
   connecting: <circle cx="5" cy="5" r="3.5" strokeDasharray="2 2" />,
   live: <circle cx="5" cy="5" r="3.5" fill="currentColor" />,
   reconnecting: <circle cx="5" cy="5" r="3.5" strokeDasharray="2 2" />,
-  offline: <path d="M5 8.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.6 7.4l4.800-4.800" />,
+  offline: barred,
+  signedOut: barred,
 };
 
 /** How long the data lives. */

@@ -1,8 +1,9 @@
-import type { ConnectionState } from '../../../shared/database/database.ts';
+import type { Line } from '../../lib/use-watch.ts';
 
 export const connectionWords = {
   connecting: 'Connecting…',
   live: 'Live',
   reconnecting: 'Reconnecting…',
   offline: 'Offline',
-} satisfies Record<ConnectionState['status'], string>;
+  signedOut: 'Signed out',
+} satisfies Record<Line['status'], string>;

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Accounts } from '../../../shared/session/session.ts';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
@@ -13,11 +14,14 @@ interface SignInAgainProps {
 /** Over the application, which stays as it was left: what was typed is there when one is back. */
 export function SignInAgain({ accounts, email, onClose }: SignInAgainProps) {
   const { provider } = accounts;
+  // Seen before the form takes it, since the dialog sees it too late.
+  const [hadFocus] = useState(() => document.activeElement);
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title="Sign in again"
+      finalFocus={() => (hadFocus instanceof HTMLElement && hadFocus.isConnected ? hadFocus : null)}
       description="You have been signed out. What you typed is still there, and what could not be saved is sent when you are back."
     >
       <CredentialsForm accounts={accounts} email={email} />

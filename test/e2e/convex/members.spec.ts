@@ -111,7 +111,8 @@ test('a session that ends under a form leaves it as it is, and what could not be
   await expect(dialog).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Sign in to save' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByText('You are signed out.')).toBeVisible();
   await expect(panelField(page, 'Description')).toHaveValue('Typed before the session ended.');
 

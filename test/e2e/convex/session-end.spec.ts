@@ -88,15 +88,22 @@ test('a session whose time is over leaves the form, and sends what was saved mea
   }
   await signInAgain(page).getByRole('button', { name: 'Close' }).click();
   await expectAllInReach(page);
+  const header = page.locator('header').first();
+  await expect(header.getByText('Signed out')).toBeVisible();
+  await expect(header.getByText('Live')).toHaveCount(0);
   const before = await updatesRun(deployment);
-  await save(page);
+  await page.getByRole('button', { name: 'Sign in to save' }).click();
+  await expect(signInAgain(page)).toBeVisible();
   // Refused, as nobody is signed in; what was typed is waiting.
   await expect.poll(() => updatesRun(deployment)).toBe(before + 1);
+  await signInAgain(page).getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByText('Waiting for you to sign in to send Description.')).toBeVisible();
   await expect(panelField(page, 'Description')).toHaveValue('Typed before the time was over.');
   expect(await ask(deployment, 'items:get', { id })).toMatchObject({ description: '', version: 1 });
 
   await page.getByRole('button', { name: 'Sign in again' }).click();
   await comeBack(page);
+  await expect(header.getByText('Live')).toBeVisible();
   await expectSavedOnce(deployment, id, 'Typed before the time was over.');
   await expect(page.getByText('You are signed out.')).toHaveCount(0);
 });
