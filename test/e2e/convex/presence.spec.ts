@@ -1,17 +1,31 @@
 import { itemRows, openItems, panelField } from '../support/items-page.ts';
-import { expect, test } from './convex-test.ts';
+import { expectNoSidewaysScroll } from '../support/looks.ts';
+import { addMember, expect, test } from './convex-test.ts';
 
-test('who else is here is seen as they come, edit, and go', async ({ page, openOther }) => {
+test('who else is here is seen as they come, edit, and go, and leaves room for the rest of a narrow header', async ({
+  page,
+  deployment,
+  openOther,
+}) => {
   await openItems(page);
   const other = await openOther('/items');
+  const viewer = await openOther('/items', await addMember(deployment, 'Vera', 'viewer'));
   await itemRows(other).first().getByRole('link').click();
   await panelField(other, 'Description').fill('Being written');
   // Nobody is here before there is a sign of them.
   await page.mouse.move(200, 300);
+  await viewer.mouse.move(200, 300);
   const row = itemRows(page).first();
   await expect(row.getByText('Grace is editing this item.')).toBeAttached();
   const alsoHere = page.getByRole('list', { name: 'Also here' });
   await expect(alsoHere.getByText('Grace, editing an item')).toBeAttached();
+  for (const narrow of [page, viewer]) {
+    await expect(narrow.getByRole('list', { name: 'Also here' }).locator('li')).toHaveCount(2);
+    await narrow.setViewportSize({ width: 320, height: 640 });
+    await expectNoSidewaysScroll(narrow);
+    await expect(narrow.getByRole('button', { name: /^Account:/ })).toBeInViewport({ ratio: 1 });
+  }
   await other.close({ runBeforeUnload: false });
+  await viewer.close({ runBeforeUnload: false });
   await expect(alsoHere).toHaveCount(0);
 });
