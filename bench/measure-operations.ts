@@ -2,6 +2,7 @@ import { checkPageOrder, checkSearch, checkWatchedPages, pageReaderOf, type Show
 import { pageSize, type Contender } from './contender.ts';
 import type { ContenderEntry } from './contenders.ts';
 import { pageMeasures, searchMeasures, type MeasureId } from './measures.ts';
+import { collectGarbage } from './memory-use.ts';
 import type { Report, Task } from './messages.ts';
 import { createQueries } from './queries.ts';
 import { between, createRandom, pick, type Random } from './random.ts';
@@ -34,6 +35,8 @@ export async function measureOperations(
   await contender.page?.(0);
   const [query] = createQueries().oneWord;
   if (entry.hasSearch && query) await contender.search?.(query);
+  // What the load left behind would be collected while the first pages are read.
+  await collectGarbage();
   const session = { contender, items: createItems(size), pace, send, isChecked: size <= checkedSize };
   await measurePages(session);
   await measureCount(session);
