@@ -51,6 +51,31 @@ describe('the list', () => {
     expect(router.history.length).toBe(1);
   });
 
+  it('leads from a sorted search back to the best match by a third press, and says which it is', async () => {
+    const { user, router } = await renderApp({ path: '/items?q=item', seed: numberedItems(2) });
+    expect(await screen.findByText('Best match first')).toBeInTheDocument();
+    const press = async (searchStr: string) => {
+      await user.click(screen.getByRole('button', { name: 'Name' }));
+      await waitFor(() => expect(router.state.location.searchStr).toBe(searchStr));
+    };
+    await press('?q=item&sort=name');
+    expect(screen.queryByText('Best match first')).toBeNull();
+    await press('?q=item&sort=name&dir=desc');
+    await press('?q=item');
+    expect(await screen.findByText('Best match first')).toBeInTheDocument();
+  });
+
+  it('sorts by name of a command too, by a column that is not shown as well', async () => {
+    const { user, router } = await renderApp({ seed: numberedItems(2) });
+    await screen.findByText('1–2 of 2');
+    await user.keyboard('{Control>}k{/Control}');
+    expect(await screen.findByRole('option', { name: /Sort by name/ })).toBeVisible();
+    expect(screen.queryByRole('option', { name: /Sort by best match/ })).toBeNull();
+    await user.click(screen.getByRole('option', { name: /Sort by created/ }));
+    await waitFor(() => expect(router.state.location.searchStr).toBe('?sort=createdAt'));
+    expect(screen.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'descending');
+  });
+
   it('sorts by a column, says so, and turns the order round', async () => {
     const { user, router } = await renderApp({ seed: numberedItems(3) });
     const header = await screen.findByRole('columnheader', { name: 'Name' });

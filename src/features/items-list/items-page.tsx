@@ -47,7 +47,8 @@ export function ItemsPage(props: ItemsPageProps) {
   const { exportMenu, onImport, onExport, absence, pausedSummary } = props;
   const navigate = useNavigate();
   const mayEdit = useMayEdit();
-  const { view, setPage, clampPage, setSize, setStatus, setQuery, clearFilters, toggleSort } = useItemsView();
+  const { view, setPage, clampPage, setSize, setStatus, setQuery, clearFilters, setSort, toggleSort } =
+    useItemsView();
   const { pause, isPaused, toggle: onTogglePause } = usePause();
   const [attempt, retry] = useReducer((count: number) => count + 1, 0);
 
@@ -68,7 +69,7 @@ export function ItemsPage(props: ItemsPageProps) {
     () => void navigate({ to: '/items/new', search: true, resetScroll: false }),
     [navigate],
   );
-  useListActions({ isPaused, onNew, onImport, onTogglePause });
+  useListActions({ isPaused, isSearch: view.q !== '', onNew, onImport, onTogglePause, onSort: setSort });
   const selectionActions = useSelectionActions({
     selected: selectedItems,
     onExport,

@@ -38,6 +38,7 @@ export function ItemsTable(props: ItemsTableProps) {
       {...{ [itemsTableAttribute]: '' }}
       tabIndex={-1}
       aria-busy={isStale}
+      data-sort={sort?.field}
       className="items-table"
     >
       <caption className="sr-only">Items</caption>

@@ -37,6 +37,11 @@ export function ItemsToolbar(props: ItemsToolbarProps) {
       <div className="toolbar-filters">
         <SearchBox query={view.q} isSearching={isSearching} onQuery={props.onQuery} />
         <StatusFilter status={view.status} onStatus={props.onStatus} />
+        {!view.sort && (
+          <p className="self-center text-note whitespace-nowrap text-ink-muted max-lg:sr-only">
+            Best match first
+          </p>
+        )}
       </div>
       <div className="ml-auto flex items-center gap-2">
         <PauseButton isPaused={isPaused} onToggle={props.onTogglePause} />

@@ -35,11 +35,14 @@ export function useItemsView() {
       /** A search that is being refined stays one history entry. */
       setQuery: (text: string) => change({ q: text || undefined }, q !== '' && text !== ''),
       clearFilters: () => change({ q: undefined, status: undefined }),
-      /** The first press sorts the natural way, the second turns it round. */
+      setSort: (field: ItemSortField | undefined) => change({ sort: field, dir: undefined }),
+      /** The first press sorts the natural way, the second turns it round; in a search the third leads back to the best match. */
       toggleSort: (field: ItemSortField) => {
         const natural = naturalDirection[field];
-        const isNatural = sort?.field === field && sort.direction === natural;
-        change({ sort: field, dir: isNatural ? (natural === 'asc' ? 'desc' : 'asc') : natural });
+        if (sort?.field !== field) change({ sort: field, dir: natural });
+        else if (sort.direction === natural) change({ sort: field, dir: natural === 'asc' ? 'desc' : 'asc' });
+        else if (q) change({ sort: undefined, dir: undefined });
+        else change({ sort: field, dir: natural });
       },
     };
   }, [navigate, view, sort, q]);

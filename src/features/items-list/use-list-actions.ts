@@ -1,13 +1,20 @@
 import { useMemo } from 'react';
+import type { ItemSortField } from '../../../shared/database/database.ts';
+import { sortFields } from '../../../shared/database/query-limits.ts';
+import { itemLabels } from '../../../shared/items/item.ts';
 import { useOfferActions, type Action } from '../../lib/actions.ts';
 import { rowActions } from '../../lib/row-keys.ts';
 import { searchBoxId } from './search-box.tsx';
 
 interface ListActionsOptions {
   isPaused: boolean;
+  /** Only then there is a best match. */
+  isSearch: boolean;
   onNew: () => void;
   onImport: () => void;
   onTogglePause: () => void;
+  /** By the best match, without a field. */
+  onSort: (field: ItemSortField | undefined) => void;
 }
 
 function focusSearch(): void {
@@ -17,8 +24,17 @@ function focusSearch(): void {
   box.select();
 }
 
+/** Also for a column that is not shown. */
+const sortAction = (field: ItemSortField | undefined, onSort: ListActionsOptions['onSort']): Action => ({
+  id: `items.sort.${field ?? 'match'}`,
+  label: `Sort by ${field ? itemLabels[field].toLowerCase() : 'best match'}`,
+  group: 'View',
+  run: () => onSort(field),
+});
+
 /** What can be done in the list at any time. */
-export function useListActions({ isPaused, onNew, onImport, onTogglePause }: ListActionsOptions): void {
+export function useListActions(options: ListActionsOptions): void {
+  const { isPaused, isSearch, onNew, onImport, onTogglePause, onSort } = options;
   const actions = useMemo(
     (): readonly Action[] => [
       { id: 'items.new', label: 'New item', group: 'Items', keys: 'n', isWrite: true, run: onNew },
@@ -30,9 +46,10 @@ export function useListActions({ isPaused, onNew, onImport, onTogglePause }: Lis
         group: 'Items',
         run: onTogglePause,
       },
+      ...[...(isSearch ? [undefined] : []), ...sortFields].map((field) => sortAction(field, onSort)),
       ...rowActions,
     ],
-    [isPaused, onNew, onImport, onTogglePause],
+    [isPaused, isSearch, onNew, onImport, onTogglePause, onSort],
   );
   useOfferActions(actions);
 }
