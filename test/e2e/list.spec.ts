@@ -1,8 +1,10 @@
 import {
+  itemRow,
   itemRows,
   itemsTable,
   openItems,
   pagination,
+  panelField,
   searchBox,
   searchFor,
   shownNames,
@@ -65,6 +67,46 @@ test.describe('the list', () => {
     await expect(heading).toHaveAttribute('aria-sort', 'descending');
     await expect(page).toHaveURL(/dir=desc/);
     await expect.poll(async () => (await shownNames(page))[0]).not.toBe(ascending[0]);
+  });
+
+  test('keeps in sight what is sorted by, how many more tags there are, and for the keyboard the exact time', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await page.goto('/items/new');
+    await panelField(page, 'Name').fill('Mooring');
+    await panelField(page, 'Tags').fill('interface::graphical,implemented-in::c++,works-with::3dmodel,x,y,');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const row = itemRow(page, 'Mooring');
+    // The right edge of the last tag that shows, of the number behind it, and of their cell.
+    const edges = await row
+      .locator('.tag-list')
+      .evaluate((list) =>
+        [list.firstElementChild, list.lastElementChild, list].map(
+          (part) => part?.getBoundingClientRect().right ?? 0,
+        ),
+      );
+    expect(edges).toEqual([...edges].sort((a, b) => a - b));
+    await expect(row.locator('.tag-list').getByText(/^\+2/)).toBeInViewport({ ratio: 1 });
+
+    await expect(itemsTable(page).getByRole('columnheader', { name: 'Created' })).toBeHidden();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+    await page.keyboard.type('sort by created');
+    await page.keyboard.press('Enter');
+    await expect(itemsTable(page).getByRole('columnheader', { name: 'Created' })).toBeVisible();
+
+    await expect(page.getByRole('dialog', { name: 'Commands' })).toHaveCount(0);
+    const next = itemRows(page).nth(1);
+    const before = await next.boundingBox();
+    // From the row of what was made, which has the focus again.
+    await page.keyboard.press('j');
+    await expect(next.getByRole('link')).toBeFocused();
+    const shown = await next
+      .locator('.createdAt-cell time')
+      .evaluate((time) => [getComputedStyle(time).fontSize, getComputedStyle(time, '::after').content]);
+    expect(shown).toEqual(['0px', expect.stringMatching(/^"\w+ \d+, \d{4}, \d+:\d\d [AP]M \S+"$/)]);
+    expect(await next.boundingBox()).toEqual(before);
   });
 
   test('shows as many rows as are asked for', async ({ page }) => {

@@ -1,5 +1,6 @@
 import type { DatabaseError } from '../../../shared/database/database.ts';
 import { Alert } from '../../components/ui/alert.tsx';
+import { formatNumber } from '../../lib/format.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { describeTally } from './import-sentences.ts';
 import type { Tally } from './import-state.ts';
@@ -25,7 +26,7 @@ export function ImportSummary({ plan, tally, error }: ImportSummaryProps) {
 
 /** Rows are imported in the order of the file, so that the first of the rest says where it goes on. */
 function RestNotice({ plan, tally, error }: ImportSummaryProps) {
-  const next = `${plan.rowLabel} ${tally.rest[0]?.row ?? 0}`;
+  const next = `${plan.rowLabel} ${formatNumber(tally.rest[0]?.row ?? 0)}`;
   return error ? (
     <Alert tone="danger" title={error.message}>
       Every right row before {next} is imported, none from there on.{' '}

@@ -41,7 +41,7 @@ export function ContestOption(props: ContestOptionProps) {
         aria-labelledby={`${id}-label`}
         aria-describedby={[`${id}-value`, errorId].filter(Boolean).join(' ')}
         aria-keyshortcuts={label.charAt(0)}
-        className="radio mt-0.5"
+        className="radio radio-contest mt-0.5"
       />
       {/* A long value begins a line of its own. */}
       <span className="flex min-w-0 flex-1 flex-wrap gap-x-2">

@@ -5,15 +5,17 @@ export function TagList({ tags }: { tags: readonly string[] }) {
   const hidden = tags.slice(visibleTags);
   return (
     <span className="tag-list">
-      {tags.slice(0, visibleTags).map((tag) => (
-        <span
-          key={tag}
-          title={tag}
-          className="tag max-w-40 shrink-0 truncate rounded-sm border border-line px-1.5 text-note leading-5 text-ink-muted"
-        >
-          {tag}
-        </span>
-      ))}
+      <span className="tags-shown">
+        {tags.slice(0, visibleTags).map((tag) => (
+          <span
+            key={tag}
+            title={tag}
+            className="tag max-w-40 shrink-0 truncate rounded-sm border border-line px-1.5 text-note leading-5 text-ink-muted"
+          >
+            {tag}
+          </span>
+        ))}
+      </span>
       {hidden.length > 0 && (
         <span title={hidden.join(', ')} className="shrink-0 text-note leading-5.5 text-ink-faint">
           +{hidden.length}

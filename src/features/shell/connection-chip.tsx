@@ -39,9 +39,9 @@ export function ConnectionChip() {
         {shapes[status]}
       </Shape>
       {/* On a phone there is no room for words: what is wrong stands under the header. */}
-      <span className="truncate max-sm:sr-only">{connectionWords[status]}</span>
+      <span className="shrink-0 max-sm:sr-only">{connectionWords[status]}</span>
       {waiting && <span className="truncate max-md:sr-only">· {waiting}</span>}
-      {surprise && <span className="truncate text-ink-faint max-md:sr-only">· {surprise}</span>}
+      {surprise && <span className="truncate text-ink-faint max-lg:sr-only">· {surprise}</span>}
     </p>
   );
 }
