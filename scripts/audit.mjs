@@ -1,12 +1,15 @@
 import { runCommand } from './run-command.mjs';
 
-// Whether a package that reaches users has a known fault of some weight. The registry says so; one that keeps no
-// list of faults, or cannot be reached, is named as such, and then nothing was looked at.
+// Whether a package that reaches users has a known fault of some weight. The registry says so. One that cannot be reached,
+// or keeps no list of faults, has said nothing: that is no pass, and a code of its own tells it from a fault.
 
 const shown = ['high', 'critical'];
 
+/** What this ends with. */
+const codes = { faultless: 0, faulty: 1, notChecked: 2 };
+
 /** @typedef {{ severity: string, range: string }} Fault */
-/** @typedef {{ vulnerabilities?: Record<string, Fault>, error?: unknown, message?: string }} Report */
+/** @typedef {{ vulnerabilities?: Record<string, Fault>, error?: { summary?: string }, message?: string }} Report */
 
 const { output } = await runCommand('npm', ['audit', '--omit=dev', '--json']);
 
@@ -22,12 +25,14 @@ function readReport() {
   }
 }
 
-const { vulnerabilities, message } = readReport();
+const { vulnerabilities, message, error } = readReport();
 if (vulnerabilities) {
   const faults = Object.entries(vulnerabilities).filter(([, { severity }]) => shown.includes(severity));
   for (const [name, { severity, range }] of faults) console.log(`${severity}: ${name} ${range}`);
   console.log(`${faults.length} packages that reach users have a known fault of high severity or more.`);
-  process.exitCode = faults.length === 0 ? 0 : 1;
+  process.exitCode = faults.length === 0 ? codes.faultless : codes.faulty;
 } else {
-  console.log(`Not looked at: the registry does not say which packages have faults. ${message ?? ''}`);
+  const reason = message || error?.summary || 'npm does not say why.';
+  console.log(`Could not be checked: the registry does not say which packages have faults. ${reason}`);
+  process.exitCode = codes.notChecked;
 }

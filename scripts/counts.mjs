@@ -52,6 +52,19 @@ export function countPlaywright(report, isSuccess) {
 export const countCheck = (isSuccess) => ({ passed: isSuccess ? 1 : 0, failed: isSuccess ? 0 : 1 });
 
 /**
+ * The checks run without a network, too: then nothing was looked at, nothing has passed, and nothing failed.
+ *
+ * @param {boolean} isSuccess
+ * @param {string} output what scripts/audit.mjs printed
+ * @returns {Counts}
+ */
+export const countAudit = (isSuccess, output) =>
+  output.startsWith('Could not be checked') ? { passed: 0, failed: 0 } : countCheck(isSuccess);
+
+/** @param {Counts} counts */
+export const isNotChecked = ({ passed, failed }) => passed + failed === 0;
+
+/**
  * @param {readonly Counts[]} all
  * @returns {Counts}
  */

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { countCheck, countPlaywright, countVitest, sum } from './counts.mjs';
+import { countAudit, countCheck, countPlaywright, countVitest, isNotChecked, sum } from './counts.mjs';
 import { describeFailures, lastLines, playwrightFailures, vitestFailures } from './failures.mjs';
 import { runCommand } from './run-command.mjs';
 
@@ -28,13 +28,7 @@ const staticSuites = [
   { name: 'typecheck', command: 'npm run --silent typecheck' },
   { name: 'format', command: 'npm run --silent format:check' },
   { name: 'dead code', command: 'npm run --silent deadcode' },
-  {
-    name: 'audit',
-    command: 'node scripts/audit.mjs',
-    // Without a registry that knows of faults nothing was looked at, and nothing passed.
-    count: (isSuccess, output) =>
-      isSuccess && output.startsWith('Not looked at') ? { passed: 0, failed: 0 } : countCheck(isSuccess),
-  },
+  { name: 'audit', command: 'node scripts/audit.mjs', count: countAudit },
 ];
 
 /** @type {Suite} */
@@ -71,6 +65,8 @@ const readReport = (path) => readFileSync(path, 'utf8');
 const failures = [];
 /** @type {Failure[]} */
 const flaky = [];
+/** Those that could not look, with what they said. @type {Failure[]} */
+const notChecked = [];
 
 /**
  * @template T
@@ -94,6 +90,7 @@ async function runSuite({ name, command: line, env = {}, ...suite }) {
   const count = suite.count ?? countCheck;
   const counts = tryTo(() => count(code === 0, output), countCheck(false));
   tell(name, counts, `${((performance.now() - start) / 1000).toFixed(1)} s`);
+  if (isNotChecked(counts)) notChecked.push({ name, reason: output });
   if (counts.failed > 0) failures.push(...failuresOf(name, suite, output));
   flaky.push(...tryTo(() => suite.findFlaky?.() ?? [], []));
   return counts;
@@ -116,9 +113,11 @@ function failuresOf(name, { findFailures }, output) {
  * @param {Counts} counts
  * @param {string} remark
  */
-function tell(name, { passed, failed }, remark) {
-  const mark = failed === 0 ? 'ok    ' : 'FAILED';
-  console.log(`${mark}  ${name.padEnd(20)} ${`${passed} of ${passed + failed}`.padEnd(14)} ${remark}`);
+function tell(name, counts, remark) {
+  const { passed, failed } = counts;
+  const mark = failed > 0 ? 'FAILED' : isNotChecked(counts) ? '?     ' : 'ok    ';
+  const words = isNotChecked(counts) ? 'not checked' : `${passed} of ${passed + failed}`;
+  console.log(`${mark}  ${name.padEnd(20)} ${words.padEnd(14)} ${remark}`);
 }
 
 /**
@@ -156,6 +155,9 @@ counts.push(await runSuite(unit));
 const built = await runSuite(build);
 counts.push(built, ...(await runBrowserSuites(built.failed === 0)));
 
+if (notChecked.length > 0) {
+  console.log(`\nNot checked, so neither passed nor failed.\n${describeFailures(notChecked)}`);
+}
 if (flaky.length > 0) {
   console.log(`\nFlaky: failed, then passed when tried again.\n${describeFailures(flaky)}`);
 }
