@@ -1,5 +1,5 @@
 import { actAs } from './support/act-as.ts';
-import { itemRows, openItems, panelField } from './support/items-page.ts';
+import { itemRows, openItems, panelField, searchBox } from './support/items-page.ts';
 import { expectAccessible, expectNoSidewaysScroll, settled } from './support/looks.ts';
 import { screens } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
@@ -40,6 +40,25 @@ test('at 320 px a row has two lines', async ({ page }) => {
   const name = await row.getByRole('link').first().boundingBox();
   const updated = await row.locator('time').last().boundingBox();
   expect(updated?.y).toBeGreaterThan((name?.y ?? Infinity) + (name?.height ?? 0) / 2);
+});
+
+test('at 320 px what says that a search is under way covers nothing of what was typed', async ({ page }) => {
+  await page.clock.install();
+  await openItems(page);
+  // It is under way for as long as the clock stands.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await searchBox(page).fill('a name that is longer than the box');
+  await expect(page.getByText('Searching…')).toBeAttached();
+  const [end, begins] = await searchBox(page).evaluate((box) => {
+    const { right } = box.getBoundingClientRect();
+    const lefts = [];
+    for (let next = box.nextElementSibling; next; next = next.nextElementSibling) {
+      lefts.push(next.getBoundingClientRect().left);
+    }
+    return [right - parseFloat(getComputedStyle(box).paddingRight), lefts];
+  });
+  expect(begins).not.toEqual([]);
+  for (const begin of begins) expect(begin).toBeGreaterThanOrEqual(end);
 });
 
 test('at 320 px the panel takes the whole width and reaches the bottom', async ({ page }) => {

@@ -4,12 +4,13 @@ import type { DatabaseResult, ItemQuery, ItemRepository } from '../../shared/dat
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { connectionClosed, failure, rateLimited } from '../../shared/database/results.ts';
 import { csvHeader, itemToCsv, itemToJson } from '../../shared/items/transfer.ts';
+import type { Patience } from '../../src/features/import-export/ask-patiently.ts';
 import {
   formatExport,
   type ExportFormat,
   type ExportQuery,
 } from '../../src/features/import-export/export-items.ts';
-import { namesOf, read } from '../support/import-files.ts';
+import { namesOf, quietJob, read } from '../support/import-files.ts';
 import { wrapRepository } from '../support/wrap-repository.ts';
 import { itemFields, toItem } from '../support/item-arbitraries.ts';
 
@@ -17,9 +18,10 @@ async function exportText(
   repository: ItemRepository,
   query: ExportQuery = { filter: {} },
   format: ExportFormat = 'csv',
+  patience: Patience = quietJob(),
 ) {
   let text = '';
-  for await (const part of formatExport(repository, query, format)) text += part.text;
+  for await (const part of formatExport(repository, query, format, patience)) text += part.text;
   return text;
 }
 
@@ -69,7 +71,7 @@ describe('an exported file', () => {
     const once = <T>(what: string, answer: () => Promise<DatabaseResult<T>>) => {
       const isNew = !asked.includes(what);
       asked.push(what);
-      return isNew ? Promise.resolve(failure(rateLimited(20))) : answer();
+      return isNew ? Promise.resolve(failure(rateLimited(120))) : answer();
     };
     const start = performance.now();
     const text = await exportText(
@@ -81,7 +83,21 @@ describe('an exported file', () => {
     );
     expect(namesOf(await read(text))).toEqual(named(1500).map(({ name }) => name));
     expect(asked).toEqual(['from 0', 'from 0', 'from 999', 'from 999', 'count', 'count']);
-    expect(performance.now() - start).toBeGreaterThanOrEqual(55);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(3 * 120 - 5);
+  });
+
+  it.each(['list', 'count'] as const)('is given up at once while %s has to wait', async (operation) => {
+    const job = new AbortController();
+    const tooOften = () => Promise.resolve(failure(rateLimited(3_600_000)));
+    const repository = wrapRepository(createMemoryDatabase().items(), { [operation]: tooOften });
+    const waits: number[] = [];
+    const onWait = (ms: number) => {
+      waits.push(ms);
+      setTimeout(() => job.abort(), 0);
+    };
+    const cut = exportText(repository, undefined, undefined, { signal: job.signal, onWait });
+    await expect(cut).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect(waits).toEqual([3_600_000]);
   });
 
   it('is whole when there is nothing to export', async () => {

@@ -126,7 +126,7 @@ describe('importing rows', () => {
     const outcome = await importRows(repository, ready, record, {
       ...quietJob(),
       signal: job.signal,
-      onWait: () => setTimeout(() => job.abort(), 0),
+      onWait: () => job.abort(),
     });
     expect(outcome).toEqual({ created: 0, refused: [], rest: ready });
     expect(repository.createMany).toHaveBeenCalledOnce();

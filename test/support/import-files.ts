@@ -1,11 +1,12 @@
-import type { ImportPlan, PatientJob, WrongRow } from '../../src/features/import-export/import-plan.ts';
+import type { Patience } from '../../src/features/import-export/ask-patiently.ts';
+import type { ImportPlan, Job, WrongRow } from '../../src/features/import-export/import-plan.ts';
 import { readImportFile } from '../../src/features/import-export/read-import-file.ts';
 
 /** Files as a person would choose them, and what reading them gives. */
 
 export const fileOf = (content: BlobPart, name = 'items.csv') => new File([content], name);
 
-export const quietJob = (): PatientJob => ({
+export const quietJob = (): Job & Patience => ({
   signal: new AbortController().signal,
   onProgress: () => undefined,
   onWait: () => undefined,

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
-import { connectionClosed, failure } from '../../shared/database/results.ts';
+import { connectionClosed, failure, rateLimited } from '../../shared/database/results.ts';
 import type { ExportQuery } from '../../src/features/import-export/export-items.ts';
 import { ExportMenu } from '../../src/features/import-export/export-menu.tsx';
 import { DatabaseProvider } from '../../src/lib/database-context.tsx';
@@ -115,6 +115,21 @@ describe('the menu Export', () => {
     expect(screen.getByRole('button', { name: 'Export' })).toHaveFocus();
     proceed();
     await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
+    expect(await downloads.all()).toEqual([]);
+  });
+
+  it('says that it has to wait, and for how long, and can be cancelled meanwhile', async () => {
+    const downloads = captureDownloads();
+    const database = wrapItems(createMemoryDatabase({ seed }), () => ({
+      count: () => Promise.resolve(failure(rateLimited(60_000))),
+    }));
+    const user = open(database);
+    await exportAs(user, /CSV/);
+    expect(
+      await screen.findByText('The server asks to wait, 60 s. The export goes on by itself.'),
+    ).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Cancel export' }));
+    expect(screen.queryByRole('region', { name: 'Export' })).toBeNull();
     expect(await downloads.all()).toEqual([]);
   });
 

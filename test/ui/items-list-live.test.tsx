@@ -192,40 +192,43 @@ describe('a database that does not answer', () => {
 });
 
 describe('a search that came too often', () => {
-  const tooOften = rateLimited(3000);
-
   it('leaves what was found before, says when it is tried again, and shows what it finds then', async () => {
     const store = createMemoryDatabase({ seed: numberedItems(3) });
     const { database, set, tell } = controlWatches(store);
     const { user } = await renderApp({ path: '/items?sort=name', database });
     await screen.findByText('1–3 of 3');
-    set(tooOften);
+    set(rateLimited(3000));
     await user.type(screen.getByRole('searchbox'), '002');
-    const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent(
-      'That was too often. Try again in 3 s. That is done by itself; what you see is from before.',
-    );
-    expect(within(alert).queryByRole('button')).toBeNull();
+    expect(
+      await screen.findByText(
+        'That was too often. Try again in 3 s. That is done by itself; what you see is from before.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
     expect(names()).toHaveLength(3);
     expect(screen.getByRole('searchbox')).toHaveValue('002');
     const second = await find(store, 'Item 002');
     act(() => tell({ items: [second], total: 1 }));
     await waitFor(() => expect(names()).toEqual(['Item 002']));
-    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.queryByText(/from before/)).toBeNull();
   });
 
-  it('is an error where there were no rows before', async () => {
+  it('is no error where there were no rows before: the seconds are counted down, and it goes on by itself', async () => {
     const { database, set, tell } = controlWatches(createMemoryDatabase({ seed: numberedItems(1) }));
-    set(tooOften);
     const { user } = await renderApp({ path: '/items?q=none', database });
-    expect(await screen.findByRole('alert')).toHaveTextContent('Try again in 3 s.');
-    act(() => tell({ items: [], total: 0 }));
-    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(await screen.findByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+    set(rateLimited(2000));
     await user.type(screen.getByRole('searchbox'), ' at all');
+    const main = within(screen.getByRole('main'));
+    expect(await main.findByText(/Try again in 2 s\. That is done by itself\./)).toBeVisible();
     // Nothing is said of words that nobody has looked for.
-    const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent('The items could not be read');
-    expect(alert).toHaveTextContent('Try again in 3 s.');
+    expect(screen.queryByText('Nothing matches')).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+    expect(await main.findByText(/Try again in 1 s\./, {}, { timeout: 3000 })).toBeVisible();
+    expect(await main.findByText(/Searching again…/, {}, { timeout: 3000 })).toBeVisible();
+    act(() => tell({ items: [], total: 0 }));
+    expect(await screen.findByRole('heading', { name: 'Nothing matches' })).toBeVisible();
   });
 });
 

@@ -25,6 +25,7 @@ export function icon(name: string, drawing: ReactNode) {
 }
 
 export const CloseIcon = icon('CloseIcon', <path d="m4 4 8 8m0-8-8 8" />);
+export const WaitIcon = icon('WaitIcon', <path d="M4 8h.01M8 8h.01M12 8h.01" strokeWidth="2" />);
 export const PlusIcon = icon('PlusIcon', <path d="M8 3.5v9M3.5 8h9" />);
 export const SearchIcon = icon(
   'SearchIcon',

@@ -8,6 +8,7 @@ import type {
 import { queryLimits } from '../../../shared/database/query-limits.ts';
 import { csvHeader, itemToCsv, itemToJson } from '../../../shared/items/transfer.ts';
 import type { Item } from '../../../shared/items/item.ts';
+import { askPatiently, type Patience } from './ask-patiently.ts';
 import type { FileKind } from './save-file.ts';
 import { byteOrderMark } from './wrong-rows.ts';
 
@@ -28,15 +29,12 @@ export class ExportError extends Error {
   }
 }
 
-/** The answer, waited for while it is asked for too often. Throws {@link ExportError}. */
-export async function askPatiently<T>(ask: () => Promise<DatabaseResult<T>>): Promise<T> {
-  for (;;) {
-    const result = await ask();
-    if (result.ok) return result.value;
-    const { error } = result;
-    if (error.kind !== 'RateLimited') throw new ExportError(error);
-    await new Promise((resolve) => setTimeout(resolve, error.retryAfter));
-  }
+/** The answer, waited for while it is asked for too often. Throws {@link ExportError}; an AbortError when it is aborted. */
+export async function answerOf<T>(ask: () => Promise<DatabaseResult<T>>, patience: Patience): Promise<T> {
+  const result = await askPatiently(ask, patience);
+  if (!result) throw new DOMException('The export was cancelled.', 'AbortError');
+  if (!result.ok) throw new ExportError(result.error);
+  return result.value;
 }
 
 /** A piece of the file, and how many items it holds. */
@@ -52,9 +50,13 @@ export function exportFile(format: ExportFormat, date: Date): FileKind {
   return { name: `items-${day}.${format}`, type: format === 'csv' ? 'text/csv' : 'application/json' };
 }
 
-/** The file, a page of the database at a time. Throws {@link ExportError}. */
-export const formatExport = (repository: ItemRepository, query: ExportQuery, format: ExportFormat) =>
-  formatPages(readAll(repository, query), format);
+/** The file, a page of the database at a time. Throws what {@link answerOf} throws. */
+export const formatExport = (
+  repository: ItemRepository,
+  query: ExportQuery,
+  format: ExportFormat,
+  patience: Patience,
+) => formatPages(readAll(repository, query, patience), format);
 
 /** The file of these items, page by page. */
 export async function* formatPages(
@@ -87,22 +89,24 @@ export async function* formatPages(
 async function* readAll(
   repository: ItemRepository,
   { filter, sort }: ExportQuery,
+  patience: Patience,
 ): AsyncGenerator<readonly Item[]> {
   const seen = new Set<string>();
-  yield* walk(repository, sort ? { ...filter, sort } : filter, seen);
-  const total = await askPatiently(() => repository.count(filter));
+  yield* walk(repository, sort ? { ...filter, sort } : filter, seen, patience);
+  const total = await answerOf(() => repository.count(filter), patience);
   if (total <= seen.size) return;
-  yield* walk(repository, { ...filter, sort: { field: 'createdAt', direction: 'asc' } }, seen);
+  yield* walk(repository, { ...filter, sort: { field: 'createdAt', direction: 'asc' } }, seen, patience);
 }
 
 async function* walk(
   repository: ItemRepository,
   query: ItemFilter & { readonly sort?: ItemSort },
   seen: Set<string>,
+  patience: Patience,
 ): AsyncGenerator<readonly Item[]> {
   const limit = queryLimits.limit;
   for (let offset = 0; ;) {
-    const items = await askPatiently(() => repository.list({ ...query, limit, offset }));
+    const items = await answerOf(() => repository.list({ ...query, limit, offset }), patience);
     const hasShifted = offset > 0 && !(items[0] && seen.has(items[0].id));
     if (hasShifted) {
       offset = Math.max(0, offset - limit + 1);

@@ -2,8 +2,9 @@ import { createPortal } from 'react-dom';
 import { Button } from '../../components/ui/button.tsx';
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { formatNumber } from '../../lib/format.ts';
+import { useSecondsLeft } from '../../lib/use-seconds-left.ts';
 import type { ExportFormat } from './export-items.ts';
-import type { ExportState } from './use-export.ts';
+import type { ExportRun, ExportState } from './use-export.ts';
 
 interface ExportStatusProps {
   state: ExportState;
@@ -21,15 +22,7 @@ export function ExportStatus({ state, onCancel, onDismiss, onRetry }: ExportStat
       className="fixed bottom-4 left-4 z-30 flex w-[calc(100vw-2rem)] max-w-sm flex-col gap-2 rounded-lg border border-line bg-raised p-3 shadow-float"
     >
       {state.phase === 'running' ? (
-        <>
-          <p>
-            Exporting {formatNumber(state.written)} of {formatNumber(state.total)} items
-          </p>
-          <ProgressBar label="Export" value={state.written} max={Math.max(state.total, state.written, 1)} />
-          <Button className="self-end" onClick={onCancel}>
-            Cancel export
-          </Button>
-        </>
+        <Running run={state} onCancel={onCancel} />
       ) : (
         <>
           <p>{state.message}</p>
@@ -43,5 +36,28 @@ export function ExportStatus({ state, onCancel, onDismiss, onRetry }: ExportStat
       )}
     </section>,
     document.body,
+  );
+}
+
+function Running({ run, onCancel }: { run: ExportRun; onCancel: () => void }) {
+  const { written, total, waitsUntil } = run;
+  const secondsLeft = useSecondsLeft(waitsUntil);
+  return (
+    <>
+      <p>
+        {total === undefined
+          ? 'Exporting items'
+          : `Exporting ${formatNumber(written)} of ${formatNumber(total)} items`}
+      </p>
+      <ProgressBar label="Export" value={written} max={Math.max(total ?? 0, written, 1)} />
+      {secondsLeft > 0 && (
+        <p className="text-ink-muted">
+          The server asks to wait, {secondsLeft} s. The export goes on by itself.
+        </p>
+      )}
+      <Button className="self-end" onClick={onCancel}>
+        Cancel export
+      </Button>
+    </>
   );
 }

@@ -1,10 +1,11 @@
 import type { BatchReference } from '../../../shared/database/changes.ts';
 import type { DatabaseError, ItemRepository, ValidationIssue } from '../../../shared/database/database.ts';
 import { causeOf, failure } from '../../../shared/database/results.ts';
+import { askPatiently, type Patience } from './ask-patiently.ts';
 import { toFaults } from './check-row.ts';
 import { batchSize } from './import-limits.ts';
-import type { PatientJob, ReadyRow, WrongRow } from './import-plan.ts';
-import { nextTask, pause } from './pacer.ts';
+import type { Job, ReadyRow, WrongRow } from './import-plan.ts';
+import { nextTask } from './pacer.ts';
 
 /** How an import went. Every row is in exactly one of: created (by number), refused, rest. */
 export interface ImportOutcome {
@@ -17,9 +18,6 @@ export interface ImportOutcome {
   readonly error?: DatabaseError;
 }
 
-/** Whatever the database asks for, in ms: it is not to be asked without a pause. */
-const shortestWait = 100;
-
 /**
  * Creates items batch by batch, each all or none, in the order of the file. An abort is heeded between
  * batches: what was created stays, and the outcome says exactly how much that is. Where the database asks to wait,
@@ -29,27 +27,20 @@ export async function importRows(
   repository: ItemRepository,
   rows: readonly ReadyRow[],
   record: BatchReference,
-  { signal, onProgress, onWait }: PatientJob,
+  { onProgress, ...patience }: Job & Patience,
 ): Promise<ImportOutcome> {
   const refused: WrongRow[] = [];
   let rest = rows;
   let created = 0;
-  while (rest.length > 0 && !signal.aborted) {
+  while (rest.length > 0 && !patience.signal.aborted) {
     const batch = rest.slice(0, batchSize);
-    const result = await repository
-      .createMany(
-        batch.map(({ item }) => item),
-        { batch: record },
-      )
-      .catch(unexpected);
+    const requests = batch.map(({ item }) => item);
+    const create = () => repository.createMany(requests, { batch: record }).catch(unexpected);
+    const result = await askPatiently(create, patience);
+    if (!result) break;
     if (result.ok) {
       created += batch.length;
       rest = rest.slice(batch.length);
-    } else if (result.error.kind === 'RateLimited') {
-      const wait = Math.max(result.error.retryAfter, shortestWait);
-      onWait(wait);
-      await pause(wait, signal);
-      continue;
     } else {
       const found = findRefused(batch, result.error);
       if (found.length === 0) return { created, refused, rest, error: result.error };

@@ -45,9 +45,3 @@ export interface Job {
   /** From 0 to 1. */
   readonly onProgress: (fraction: number) => void;
 }
-
-/** A job that the database may ask to wait. */
-export interface PatientJob extends Job {
-  /** It goes on after so many ms. */
-  readonly onWait: (ms: number) => void;
-}

@@ -5,7 +5,7 @@ import { announce } from '../../lib/announcer.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { countOf } from '../../lib/format.ts';
 import {
-  askPatiently,
+  answerOf,
   ExportError,
   exportFile,
   formatExport,
@@ -17,8 +17,17 @@ import { openFileSink } from './save-file.ts';
 
 export type ExportState =
   | { readonly phase: 'idle' }
-  | { readonly phase: 'running'; readonly written: number; readonly total: number }
+  | ExportRun
   | { readonly phase: 'failed'; readonly message: string; readonly format: ExportFormat };
+
+export interface ExportRun {
+  readonly phase: 'running';
+  readonly written: number;
+  /** Of how many; not known while the database asks to wait before it has counted. */
+  readonly total?: number;
+  /** When it goes on, as performance.now() counts, if it waits. */
+  readonly waitsUntil?: number;
+}
 
 /** From here on a file is streamed to the disk where the browser can: some 15 MB. */
 const largeExport = 50_000;
@@ -66,16 +75,19 @@ async function exportToFile(
   signal: AbortSignal,
   onState: (state: ExportState) => void,
 ): Promise<number> {
-  const total = await askPatiently(() => repository.count(query.filter));
+  let run: ExportRun = { phase: 'running', written: 0 };
+  const onWait = (ms: number) => onState({ ...run, waitsUntil: performance.now() + ms });
+  const patience = { signal, onWait };
+  const total = await answerOf(() => repository.count(query.filter), patience);
   const sink = await openFileSink(exportFile(format, new Date()), total >= largeExport);
-  let written = 0;
+  run = { ...run, total };
   try {
-    for await (const part of formatExport(repository, query, format)) {
+    for await (const part of formatExport(repository, query, format, patience)) {
       signal.throwIfAborted();
       await sink.write(part.text);
-      written += part.items;
+      run = { ...run, written: run.written + part.items };
       // What fits into one page is done before anybody could read how far it is.
-      if (total > queryLimits.limit) onState({ phase: 'running', written, total });
+      if (total > queryLimits.limit) onState(run);
       await nextTask();
     }
     signal.throwIfAborted();
@@ -84,7 +96,7 @@ async function exportToFile(
     throw error;
   }
   await sink.close();
-  return written;
+  return run.written;
 }
 
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';

@@ -18,6 +18,9 @@ import { ItemsTable } from './items-table.tsx';
 const loadScreens = () => import('./list-screens.tsx');
 const EmptyScreen = lazy(async () => ({ default: (await loadScreens()).EmptyScreen }));
 const NoMatchScreen = lazy(async () => ({ default: (await loadScreens()).NoMatchScreen }));
+const loadPutOff = () => import('./put-off.tsx');
+const PutOffScreen = lazy(async () => ({ default: (await loadPutOff()).PutOffScreen }));
+const PutOffBand = lazy(async () => ({ default: (await loadPutOff()).PutOffBand }));
 
 interface ItemsBodyProps {
   live: ReturnType<typeof useLivePage<Item>>;
@@ -36,7 +39,7 @@ export function ItemsBody(props: ItemsBodyProps) {
   const { page, error, isStale, marks, waiting, release } = live;
   // What was found before stays while another search has to wait.
   const isKept = page && (!isStale || (error?.kind === 'RateLimited' && page.total > 0));
-  if (error && !isKept) return <ErrorScreen error={error} subject="items" onRetry={onRetry} />;
+  if (error && !isKept) return <NoRows error={error} onRetry={onRetry} />;
   if (!page) return <TableSkeleton label="Loading items…" rows={Math.min(view.size, 25)} />;
   if (page.total === 0 && !waiting) {
     const filter = describeFilter(view);
@@ -76,20 +79,39 @@ export function ItemsBody(props: ItemsBodyProps) {
   );
 }
 
-/** Above rows that could not be kept up: why. What is tried again by itself needs no button. */
-function ErrorBand({ error, onRetry }: { error: DatabaseError; onRetry: () => void }) {
+interface UnansweredProps {
+  error: DatabaseError;
+  onRetry: () => void;
+}
+
+/** Why there are no rows. What is tried again by itself needs no button. */
+function NoRows({ error, onRetry }: UnansweredProps) {
+  if (error.kind !== 'RateLimited') return <ErrorScreen error={error} subject="items" onRetry={onRetry} />;
+  return (
+    <Suspense>
+      <PutOffScreen error={error} />
+    </Suspense>
+  );
+}
+
+/** Above rows that could not be kept up: why. */
+function ErrorBand({ error, onRetry }: UnansweredProps) {
   const { reason } = useConnection();
-  const isPutOff = error.kind === 'RateLimited';
+  if (error.kind === 'RateLimited') {
+    return (
+      <Suspense>
+        <PutOffBand error={error} />
+      </Suspense>
+    );
+  }
   return (
     <div role="alert" className="flex items-center gap-3 border-b border-line bg-danger-soft px-4 py-1.5">
       <p className="min-w-0 flex-1">
         {/* The line under the header may say it already. */}
         {error.message !== reason && `${error.message} `}
-        {isPutOff
-          ? 'That is done by itself; what you see is from before.'
-          : 'What you see may be out of date.'}
+        What you see may be out of date.
       </p>
-      {!isPutOff && <Button onClick={onRetry}>Try again</Button>}
+      <Button onClick={onRetry}>Try again</Button>
     </div>
   );
 }

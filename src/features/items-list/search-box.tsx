@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { queryLimits } from '../../../shared/database/query-limits.ts';
-import { CloseIcon, SearchIcon } from '../../components/ui/icons.tsx';
+import { CloseIcon, SearchIcon, WaitIcon } from '../../components/ui/icons.tsx';
 
 interface SearchBoxProps {
   /** What the URL says. */
@@ -40,7 +40,7 @@ export function SearchBox({ query, isSearching, onQuery }: SearchBoxProps) {
     return () => clearTimeout(timer);
   }, [wanted]);
 
-  const isWaiting = wanted !== sent || isSearching;
+  const isWaiting = wanted !== '' && (wanted !== sent || isSearching);
   return (
     <div className="relative min-w-0 flex-1 sm:max-w-80">
       <SearchIcon className="pointer-events-none absolute top-2 left-2.5 text-ink-faint" />
@@ -60,10 +60,14 @@ export function SearchBox({ query, isSearching, onQuery }: SearchBoxProps) {
           if (text === '') event.currentTarget.blur();
           setText('');
         }}
-        className="h-8 w-full rounded-md border border-line-strong/60 bg-surface pr-8 pl-8 text-ink placeholder:text-ink-faint"
+        className={`h-8 w-full rounded-md border border-line-strong/60 bg-surface pr-8 pl-8 text-ink placeholder:text-ink-faint ${isWaiting ? 'sm:pr-20' : ''}`}
       />
-      {isWaiting && wanted !== '' ? (
-        <span className="absolute top-2 right-2.5 text-note text-ink-faint">Searching…</span>
+      {isWaiting ? (
+        <>
+          {/* On a phone the word would take the place of what was typed. */}
+          <span className="absolute top-2 right-2.5 text-note text-ink-faint max-sm:sr-only">Searching…</span>
+          <WaitIcon className="pointer-events-none absolute top-2 right-2.5 text-ink-faint sm:hidden" />
+        </>
       ) : (
         text !== '' && (
           <button
