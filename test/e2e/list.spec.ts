@@ -15,6 +15,8 @@ import { expect, test } from './support/test.ts';
 
 const sortBy = (name: string) => ({ name, exact: true }) as const;
 
+const exactTime = /^"\w+ \d+, \d{4}, \d+:\d\d [AP]M \S+"$/;
+
 test.describe('the list', () => {
   test('pages forward and back by number, in the address', async ({ page }) => {
     await openItems(page);
@@ -47,6 +49,35 @@ test.describe('the list', () => {
     expect(isFree).toBe(true);
     await clear.click();
     await expect(page.getByRole('region', { name: 'Selection' })).toHaveCount(0);
+  });
+
+  test('prints the rows alone, below their heading, with exact times', async ({ page }) => {
+    await openItems(page);
+    await itemRows(page).first().getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Set to Archived' }).click();
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect(undo).toBeVisible();
+
+    await page.emulateMedia({ media: 'print' });
+    await expect(undo).toBeHidden();
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+    const [heading, name] = await Promise.all([
+      page.getByRole('heading', { name: 'Items' }).boundingBox(),
+      itemRows(page).first().getByRole('link').boundingBox(),
+    ]);
+    expect(name?.x).toBe(heading?.x);
+    const printed = await itemRows(page)
+      .first()
+      .locator('.updatedAt-cell time')
+      .evaluate((time) => {
+        const { content, fontSize, position } = getComputedStyle(time, '::after');
+        return { content, fontSize, position };
+      });
+    expect(printed).toEqual({
+      content: expect.stringMatching(exactTime),
+      fontSize: '12px',
+      position: 'static',
+    });
   });
 
   test('sorts by name both ways and says so to a screen reader', async ({ page }) => {
@@ -105,7 +136,7 @@ test.describe('the list', () => {
     const shown = await next
       .locator('.createdAt-cell time')
       .evaluate((time) => [getComputedStyle(time).fontSize, getComputedStyle(time, '::after').content]);
-    expect(shown).toEqual(['0px', expect.stringMatching(/^"\w+ \d+, \d{4}, \d+:\d\d [AP]M \S+"$/)]);
+    expect(shown).toEqual(['0px', expect.stringMatching(exactTime)]);
     expect(await next.boundingBox()).toEqual(before);
   });
 
