@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { actAs, expectToBe, openAccountMenu } from './support/act-as.ts';
-import { itemLink, itemRows, openItems, panelField } from './support/items-page.ts';
+import { itemLink, itemRows, openItems, panelField, toasts } from './support/items-page.ts';
 import { expect, test } from './support/test.ts';
 
 /** Whom a tab acts as, in a browser: what a page does for each of them the component tests say. */
@@ -27,7 +27,7 @@ test.describe('two people in two tabs', () => {
     // What another has done is not one's own to undo by a key.
     await page.getByRole('heading', { name: 'History' }).click();
     await page.keyboard.press('Control+z');
-    await expect(page.getByText('There is nothing to undo')).toBeVisible();
+    await expect(toasts(page).getByText('There is nothing to undo')).toBeVisible();
     await expect(itemLink(other, 'Named by the second')).toBeVisible();
   });
 

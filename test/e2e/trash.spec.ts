@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { itemLink, itemRow, openItems, pagination, shownNames } from './support/items-page.ts';
+import { itemLink, itemRow, openItems, pagination, shownNames, toasts } from './support/items-page.ts';
 import { expectNoSidewaysScroll } from './support/looks.ts';
 import { openTrash, trashTable } from './support/trash-page.ts';
 import { expect, test } from './support/test.ts';
@@ -17,7 +17,7 @@ test.describe('the trash', () => {
 
     await page.getByRole('button', { name: `Restore ${second}` }).click();
     await expect(trashTable(page).getByRole('button', { name: first, exact: true })).toBeFocused();
-    await expect(page.getByText(`Restored “${second}”`)).toBeVisible();
+    await expect(toasts(page).getByText(`Restored “${second}”`)).toBeVisible();
     await page.getByRole('link', { name: 'Items' }).click();
     await openItems(page, '?sort=name');
     await expect(itemLink(page, second)).toHaveAttribute('href', address);
@@ -58,7 +58,7 @@ test.describe('the trash', () => {
     await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await page.keyboard.type('restore');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('Restored 2 items')).toBeVisible();
+    await expect(toasts(page).getByText('Restored 2 items')).toBeVisible();
     expect(await names(page)).toEqual([bottom]);
     await expect(trashTable(page).getByRole('button', { name: bottom, exact: true })).toBeFocused();
     await page.keyboard.press('Control+z');
@@ -74,7 +74,7 @@ test.describe('the trash', () => {
     const [top = ''] = await names(page);
     await page.getByRole('button', { name: `Delete ${top} for ever` }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete for ever' }).click();
-    await expect(page.getByText(`Deleted “${top}” for ever`)).toBeVisible();
+    await expect(toasts(page).getByText(`Deleted “${top}” for ever`)).toBeVisible();
     await expect(pagination(page)).toContainText('1–25 of 49');
 
     await page.getByRole('button', { name: 'Empty trash' }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createItem, itemLink, itemsTable, openItems, panelField } from './support/items-page.ts';
+import { createItem, itemLink, itemsTable, openItems, panelField, toasts } from './support/items-page.ts';
 import { expect, test } from './support/test.ts';
 
 /** Two tabs of one browser with the form of the same new item. */
@@ -163,7 +163,7 @@ for (const width of [1440, 700, 320]) {
     await expect(keep).toBeVisible();
     await page.getByRole('button', { name: 'Close' }).focus();
     await page.keyboard.press('Control+Shift+z');
-    const toast = page.getByRole('region', { name: 'Notifications' });
+    const toast = toasts(page);
     await expect(toast).toContainText('There is nothing to do again');
     // A press that something else received would time out.
     await keep.click();

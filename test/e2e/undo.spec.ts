@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test';
 import { chooseFile, importDialog } from './support/import-dialog.ts';
-import { createItem, itemLink, itemRow, openItems, pagination, panelField } from './support/items-page.ts';
+import {
+  createItem,
+  itemLink,
+  itemRow,
+  openItems,
+  pagination,
+  panelField,
+  toasts,
+} from './support/items-page.ts';
 import { expect, test } from './support/test.ts';
 
 const undoKeys = 'Control+z';
@@ -50,11 +58,11 @@ test.describe('undo, from the record', () => {
     await expect(itemLink(page, 'Tide pole, painted')).toBeVisible();
     await page.keyboard.press(undoKeys);
     await expect(itemLink(page, 'Tide pole')).toBeVisible();
-    await expect(page.getByText('Set Name of “Tide pole” back')).toBeVisible();
+    await expect(toasts(page).getByText('Set Name of “Tide pole” back')).toBeVisible();
     await page.keyboard.press(undoKeys);
     await expect(itemLink(page, 'Tide pole')).toHaveCount(0);
     for (let step = 0; step < 3; step += 1) await page.keyboard.press(redoKeys);
-    await expect(page.getByText('Moved “Tide pole, painted” to the trash again')).toBeVisible();
+    await expect(toasts(page).getByText('Moved “Tide pole, painted” to the trash again')).toBeVisible();
     await expect(itemLink(page, 'Tide pole, painted')).toHaveCount(0);
     await page.keyboard.press(undoKeys);
     await expect(itemLink(page, 'Tide pole, painted')).toBeVisible();
@@ -68,7 +76,7 @@ test.describe('undo, from the record', () => {
     const other = await page.context().newPage();
     await openItems(other);
     await other.keyboard.press(undoKeys);
-    await expect(other.getByText('Moved “Tide pole” to the trash')).toBeVisible();
+    await expect(toasts(other).getByText('Moved “Tide pole” to the trash')).toBeVisible();
     await expect(itemLink(page, 'Tide pole')).toHaveCount(0);
     await page.bringToFront();
     await page.keyboard.press(redoKeys);
@@ -96,15 +104,15 @@ test.describe('undo, from the record', () => {
     const other = await page.context().newPage();
     await openItems(other);
     await other.keyboard.press(undoKeys);
-    await expect(other.getByText('There is nothing to undo')).toBeVisible();
+    await expect(toasts(other).getByText('There is nothing to undo')).toBeVisible();
     await itemRow(other, 'Tide pole').getByRole('checkbox').check();
     await other.getByRole('button', { name: 'Set to Active' }).click();
     await expect(itemRow(page, 'Tide pole')).toContainText('Active');
 
     await page.bringToFront();
     await page.keyboard.press(undoKeys);
-    await expect(page.getByText('“Tide pole” stays as it is')).toBeVisible();
-    await expect(page.getByText('Status was changed since.')).toBeVisible();
+    await expect(toasts(page).getByText('“Tide pole” stays as it is')).toBeVisible();
+    await expect(toasts(page).getByText('Status was changed since.')).toBeVisible();
   });
 });
 
@@ -114,11 +122,11 @@ test.describe('undo of many at once', () => {
     await importRows(page, '249', 'test/support/countries.csv');
     await importDialog(page).getByRole('button', { name: 'Undo this import' }).click();
     await expect(importDialog(page)).toHaveCount(0);
-    await expect(page.getByText('Undid: Import of countries.csv')).toBeVisible();
-    await expect(page.getByText('249 changes taken back.')).toBeVisible();
+    await expect(toasts(page).getByText('Undid: Import of countries.csv')).toBeVisible();
+    await expect(toasts(page).getByText('249 changes taken back.')).toBeVisible();
     await expect(page.getByText('Nothing matches')).toBeVisible();
     await page.getByRole('button', { name: 'Redo' }).click();
-    await expect(page.getByText('Did again: Import of countries.csv')).toBeVisible();
+    await expect(toasts(page).getByText('Did again: Import of countries.csv')).toBeVisible();
     await expect(pagination(page)).toContainText('of 249');
   });
 
@@ -150,7 +158,7 @@ test.describe('undo of many at once', () => {
     await page.bringToFront();
     await page.keyboard.press(undoKeys);
     await expect(page.getByText(/^Undid: Set \d+ items to Draft$/)).toBeVisible();
-    await expect(page.getByText(`1 stays, since somebody has changed it: “${name}”.`)).toBeVisible();
+    await expect(toasts(page).getByText(`1 stays, since somebody has changed it: “${name}”.`)).toBeVisible();
     await expect(itemRow(page, name)).toContainText('Archived');
   });
 });

@@ -8,6 +8,7 @@ import {
   pagination,
   panelField,
   shownNames,
+  toasts,
 } from '../support/items-page.ts';
 import { openTrash, trashTable } from '../support/trash-page.ts';
 import { expect, test } from './convex-test.ts';
@@ -18,6 +19,29 @@ async function deleteItem(page: Page, name: string): Promise<void> {
   await expect(itemLink(page, name)).toHaveCount(0);
 }
 
+/**
+ * Sees a progress bar from now on, however soon it is gone again: between two looks of `expect` a quick deployment is
+ * through. Resolves to what waits until it was there.
+ */
+async function noticeProgress(page: Page, label: string): Promise<() => Promise<void>> {
+  const notice = await page.evaluateHandle((label) => {
+    const isShown = () =>
+      [...document.querySelectorAll('progress')].some(
+        (bar) => bar.ariaLabel === label && bar.checkVisibility(),
+      );
+    const shown = new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!isShown()) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(document.body, { subtree: true, childList: true });
+    });
+    return { shown };
+  }, label);
+  return () => notice.evaluate(({ shown }) => shown);
+}
+
 test.describe('on Convex', () => {
   test('a deletion is undone from its toast, and by keys, also after a reload', async ({ page }) => {
     await openItems(page);
@@ -26,14 +50,14 @@ test.describe('on Convex', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(itemLink(page, 'Tide pole')).toBeVisible();
     await deleteItem(page, 'Tide pole');
-    await expect(page.getByText('Deleted “Tide pole”')).toBeVisible();
+    await expect(toasts(page).getByText('Deleted “Tide pole”')).toBeVisible();
 
     await page.reload();
     await expect(page.getByRole('table', { name: 'Items' })).toBeVisible();
     await page.keyboard.press('Control+z');
     await expect(itemLink(page, 'Tide pole')).toBeVisible();
     await page.keyboard.press('Control+Shift+z');
-    await expect(page.getByText('Moved “Tide pole” to the trash again')).toBeVisible();
+    await expect(toasts(page).getByText('Moved “Tide pole” to the trash again')).toBeVisible();
     await expect(itemLink(page, 'Tide pole')).toHaveCount(0);
   });
 
@@ -60,12 +84,13 @@ test.describe('on Convex', () => {
     const rows = Array.from({ length: 100 }, (_, index) => `Dinghy ${index}`);
     await chooseFile(page, { name: 'boats.csv', text: ['name', ...rows].join('\n') });
     await importDialog(page).getByRole('button', { name: 'Import 100 items' }).click();
+    const shown = await noticeProgress(page, 'Undoing: Import of boats.csv');
     await importDialog(page).getByRole('button', { name: 'Undo this import' }).click();
-    await expect(page.getByRole('progressbar', { name: 'Undoing: Import of boats.csv' })).toBeVisible();
-    await expect(page.getByText('100 changes taken back.')).toBeVisible();
+    await shown();
+    await expect(toasts(page).getByText('100 changes taken back.')).toBeVisible();
     await expect(page.getByText('Nothing matches')).toBeVisible();
     await page.getByRole('button', { name: 'Redo' }).click();
-    await expect(page.getByText('100 changes made again.')).toBeVisible();
+    await expect(toasts(page).getByText('100 changes made again.')).toBeVisible();
     await expect(pagination(page)).toContainText('of 100');
   });
 

@@ -19,6 +19,9 @@ export const searchBox = (page: Page): Locator => page.getByRole('searchbox', { 
 
 export const pagination = (page: Page): Locator => page.getByRole('navigation', { name: 'Pagination' });
 
+/** What is told for a moment; the same is said, a little later, in the live region for screen readers. */
+export const toasts = (page: Page): Locator => page.getByRole('region', { name: 'Notifications' });
+
 export const statusFilter = (page: Page): Locator =>
   page
     .getByRole('search')
