@@ -1,4 +1,8 @@
 import { spawn } from 'node:child_process';
+import { getPriority, setPriority } from 'node:os';
+
+/** As `nice` counts it: about a tenth of what others get who want to compute, too. */
+const patience = 10;
 
 /**
  * @typedef {object} CommandResult
@@ -11,10 +15,11 @@ import { spawn } from 'node:child_process';
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string | undefined>, cwd?: string, timeout?: number }} [options] timeout in ms
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string, timeout?: number, isPatient?: boolean }} [options]
+ *   timeout in ms; what is patient computes when nothing else wants to
  * @returns {Promise<CommandResult>}
  */
-export function runCommand(command, args, { env = {}, cwd, timeout } = {}) {
+export function runCommand(command, args, { env = {}, cwd, timeout, isPatient = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
@@ -22,6 +27,8 @@ export function runCommand(command, args, { env = {}, cwd, timeout } = {}) {
       ...(cwd === undefined ? {} : { cwd }),
       ...(timeout === undefined ? {} : { timeout }),
     });
+    // Nobody may take a place before the one that they have.
+    if (child.pid !== undefined && isPatient) setPriority(child.pid, Math.max(getPriority(), patience));
     /** @type {string[]} */
     const pieces = [];
     for (const stream of [child.stdout, child.stderr]) {

@@ -3,7 +3,7 @@ import { countAudit, countCheck, countPlaywright, countVitest, isNotChecked, sum
 import { describeFailures, lastLines, playwrightFailures, vitestFailures } from './failures.mjs';
 import { runCommand } from './run-command.mjs';
 
-// Every check of the project, cheapest first. All of them run, whatever fails: one run tells all
+// Every check of the project, and those in a browser last. All of them run, whatever fails: one run tells all
 // that is wrong. A line for each, then what failed and the beginning of why, within the few thousand
 // characters that many machines keep of a log; the whole of what each printed is in reports/test/.
 
@@ -17,12 +17,13 @@ const reports = { vitest: `${folder}/vitest.json`, playwright: `${folder}/playwr
  * @property {string} name
  * @property {string} command
  * @property {Record<string, string>} [env]
+ * @property {boolean} [isPatient] whether others go first
  * @property {(isSuccess: boolean, output: string) => Counts} [count] from its report; without one it is a check, and counts as one
  * @property {() => Failure[]} [findFailures] from its report
  * @property {() => Failure[]} [findFlaky] those that failed and then passed
  */
 
-/** Those that look at the text of the project only. They run two at a time. @type {Suite[]} */
+/** Those that look at the text of the project only. @type {Suite[]} */
 const staticSuites = [
   { name: 'lint', command: 'npm run --silent lint' },
   { name: 'typecheck', command: 'npm run --silent typecheck' },
@@ -82,10 +83,10 @@ function tryTo(read, otherwise) {
 }
 
 /** @param {Suite} suite */
-async function runSuite({ name, command: line, env = {}, ...suite }) {
+async function runSuite({ name, command: line, env = {}, isPatient = false, ...suite }) {
   const start = performance.now();
   const [command = '', ...args] = line.split(' ');
-  const { code, output } = await runCommand(command, args, { env });
+  const { code, output } = await runCommand(command, args, { env, isPatient });
   writeFileSync(`${folder}/${name.replaceAll(/\W+/g, '-')}.log`, output);
   const count = suite.count ?? countCheck;
   const counts = tryTo(() => count(code === 0, output), countCheck(false));
@@ -121,15 +122,16 @@ function tell(name, counts, remark) {
 }
 
 /**
- * Two workers share a queue.
+ * Two at a time, which share a queue; behind all else, in the time that the tests beside them spend waiting.
  *
  * @param {Suite[]} suites
  */
-async function runInPairs(suites) {
+async function runInBackground(suites) {
   const queue = [...suites];
   const worker = async () => {
     const all = [];
-    for (let suite = queue.shift(); suite; suite = queue.shift()) all.push(await runSuite(suite));
+    for (let suite = queue.shift(); suite; suite = queue.shift())
+      all.push(await runSuite({ ...suite, isPatient: true }));
     return all;
   };
   return (await Promise.all([worker(), worker()])).flat();
@@ -150,10 +152,11 @@ async function runBrowserSuites(isBuilt) {
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const counts = await runInPairs(staticSuites);
-counts.push(await runSuite(unit));
+const background = runInBackground(staticSuites);
+const counts = [await runSuite(unit)];
 const built = await runSuite(build);
-counts.push(built, ...(await runBrowserSuites(built.failed === 0)));
+// A browser is measured, and has little patience: what it would have to share the machine with comes to its end first.
+counts.push(built, ...(await background), ...(await runBrowserSuites(built.failed === 0)));
 
 if (notChecked.length > 0) {
   console.log(`\nNot checked, so neither passed nor failed.\n${describeFailures(notChecked)}`);
