@@ -85,6 +85,39 @@ test('what a tab gets that was closed meanwhile is kept for the others, since th
   expect(place.read()).toEqual(second);
 });
 
+test('one that is good for a minute is exchanged at half of its life, however soon the client asks for the next', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const iat = Math.floor(Date.now() / 1000);
+  const short = [1, 2, 3, 4].map((count): Tokens => {
+    const token = issueToken('ada@example.org', { jti: String(count), iat, exp: iat + 60 });
+    return { token, refreshToken: `refresh-${count}` };
+  });
+  const { request, openTab } = start(...short);
+  const tab = openTab();
+  const client = (async () => {
+    for (let token: string | null = ''; token !== null;) token = await tab.fetch(force);
+  })();
+  // How old the one is that was there from the beginning, nobody knows.
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(request).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(request).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(request).toHaveBeenCalledTimes(4);
+  tab.close();
+  await vi.runAllTimersAsync();
+  await client;
+});
+
+test('one that is good for long is exchanged as soon as it is asked for', async () => {
+  const { request, openTab } = start(tokens('ada@example.org', 2), tokens('ada@example.org', 3));
+  const tab = openTab();
+  await tab.fetch(force);
+  await tab.fetch(force);
+  expect(request).toHaveBeenCalledTimes(2);
+});
+
 test('nobody is asked by a tab that is closed', async () => {
   const { request, openTab } = start('unreachable');
   const tab = openTab();

@@ -35,7 +35,7 @@ export interface ConvexDatabaseOptions {
 }
 
 /** So long before its end a token is exchanged for another one, s. */
-const refreshLeeway = 60;
+export const refreshLeeway = 60;
 
 /**
  * The connection to a deployment, which a session signs in on and a database is opened over. Throws for a URL that

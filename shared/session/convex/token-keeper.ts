@@ -1,5 +1,6 @@
+import { refreshLeeway } from '../../database/convex/open-convex-database.ts';
 import type { Renew } from './renewal.ts';
-import { signInOf, type TokenPlace } from './token-place.ts';
+import { lifetimeOf, signInOf, type TokenPlace } from './token-place.ts';
 
 /** The tokens of one sign-in, for the client that was signed in by it. */
 export interface TokenKeeper {
@@ -7,7 +8,7 @@ export interface TokenKeeper {
   readonly current: string | undefined;
   /**
    * What the client asks for tokens: without force the one that is there, with force, as the deployment has refused that
-   * one or soon will, another one. Waits for as long as whoever gives them cannot be reached. Null when the sign-in is over.
+   * one or soon will, another one; one that is good for less than two minutes is exchanged at half of its life. Waits for as long as whoever gives them cannot be reached. Null when the sign-in is over.
    */
   fetch(options: { readonly forceRefreshToken: boolean }): Promise<string | null>;
   /** Nothing is exchanged any more. */
@@ -23,8 +24,8 @@ const patience = { first: 1000, most: 30_000 } as const;
  */
 export function createTokenKeeper(place: TokenPlace, renew: Renew, first: string): TokenKeeper {
   const signIn = signInOf(first);
-  /** The one that the client has been given last. */
-  let given = first;
+  /** The one that the client has been given last, and when it came, as performance.now() counts. */
+  let given = { token: first, at: -Infinity };
   const closed = new AbortController();
   const kept = () => {
     const tokens = place.read();
@@ -35,7 +36,7 @@ export function createTokenKeeper(place: TokenPlace, renew: Renew, first: string
   const exchange = () =>
     place.alone(async (): Promise<string | null | undefined> => {
       const tokens = kept();
-      if (!tokens || tokens.token !== given) return tokens?.token ?? null;
+      if (!tokens || tokens.token !== given.token) return tokens?.token ?? null;
       const next = await renew(tokens);
       if (next === undefined) return undefined;
       // Kept although this keeper may be closed by now: the old ones are used up. Whoever has signed in meanwhile stays.
@@ -43,17 +44,25 @@ export function createTokenKeeper(place: TokenPlace, renew: Renew, first: string
       return next?.token ?? null;
     });
 
+  /** The client asks at once for another one than one whose whole life is shorter than its leeway, and would for ever. */
+  const untilHalfway = () => {
+    const lifetime = lifetimeOf(given.token) ?? Infinity;
+    return lifetime < 2 * refreshLeeway ? given.at + (lifetime / 2) * 1000 - performance.now() : 0;
+  };
+
   return {
     get current() {
       return kept()?.token;
     },
     async fetch({ forceRefreshToken }) {
+      const early = forceRefreshToken ? untilHalfway() : 0;
+      if (early > 0) await pause(early, closed.signal);
       let token = forceRefreshToken ? undefined : (kept()?.token ?? null);
       for (let wait: number = patience.first; token === undefined; wait = Math.min(wait * 2, patience.most)) {
         token = closed.signal.aborted ? null : await exchange();
         if (token === undefined) await pause(wait, closed.signal);
       }
-      if (token !== null) given = token;
+      if (token !== null && token !== given.token) given = { token, at: performance.now() };
       return token;
     },
     close: () => closed.abort(),

@@ -68,7 +68,8 @@ function parse(text: string | null): Tokens | undefined {
   }
 }
 
-const claimsSchema = z.object({ iss: z.string(), sub: z.string() });
+const time = z.optional(z.number());
+const claimsSchema = z.object({ iss: z.string(), sub: z.string(), iat: time, exp: time });
 
 /** Which sign-in a token is of, as far as it says: its later ones say the same. */
 export function signInOf(token: string): string {
@@ -78,6 +79,12 @@ export function signInOf(token: string): string {
 
 /** Whose token it is, as far as it says. */
 export const issuerOf = (token: string): string | undefined => claimsOf(token)?.iss;
+
+/** For how long it is good from when it was issued, s, as far as it says. */
+export function lifetimeOf(token: string): number | undefined {
+  const { iat, exp } = claimsOf(token) ?? {};
+  return iat === undefined || exp === undefined ? undefined : exp - iat;
+}
 
 function claimsOf(token: string) {
   try {
