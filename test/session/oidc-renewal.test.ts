@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import type { Session } from '../../shared/session/session.ts';
 import type { OidcSettings } from '../support/convex/oidc-grants.ts';
@@ -86,10 +87,40 @@ test.each(['hangsUp', 503, 429] as const)(
 );
 
 test('whoever signs out gives back what could be exchanged for more', async () => {
-  const { session, issuer, place } = await start();
+  const { session, issuer, place, leftFor } = await start();
   const { refreshToken } = place.read() ?? {};
   expect(await session.accounts?.signOut('here')).toMatchObject({ ok: true });
   await vi.waitFor(() => expect(issuer.givenBack).toEqual([refreshToken]), patience);
+  expect(leftFor()).toContain('/authorize');
+});
+
+test('whoever signs out does so at the provider, too, where that can be done', async () => {
+  const { session, issuer, place, leftFor } = await start({ endsSessions: true });
+  const { token } = place.read() ?? {};
+  expect(await session.accounts?.signOut('here')).toMatchObject({ ok: true });
+  expect(place.read()).toBeUndefined();
+  await vi.waitFor(() => expect(leftFor()).toContain('/sign-out'), patience);
+  // Going there cuts short what is still being asked.
+  expect(issuer.givenBack).toHaveLength(1);
+  const address = new URL(leftFor());
+  expect(address.origin).toBe(issuer.url);
+  expect(Object.fromEntries(address.searchParams)).toEqual({
+    from: 'estuary',
+    id_token_hint: token,
+    client_id: 'estuary',
+    post_logout_redirect_uri: 'https://items.example.org/sign-in',
+  });
+});
+
+test('whoever signs in again at once is not sent away any more', async () => {
+  const { session, issuer, place, leftFor } = await start({ endsSessions: true });
+  const before = leftFor();
+  const tokens = place.read();
+  expect(await session.accounts?.signOut('here')).toMatchObject({ ok: true });
+  place.openTab().write(tokens);
+  await vi.waitFor(() => expect(issuer.givenBack).toHaveLength(1), patience);
+  await setTimeout(100);
+  expect(leftFor()).toBe(before);
 });
 
 test('where nothing was given to be renewed with one signs in again, and goes on', async () => {

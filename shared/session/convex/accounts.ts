@@ -7,7 +7,7 @@ import { forbidden } from '../refusals.ts';
 import type { Accounts, Provider } from '../session.ts';
 import { functions } from './functions.ts';
 import { createMembers } from './members.ts';
-import { giveBack } from './renewal.ts';
+import { leaveProvider } from './renewal.ts';
 import type { Request } from './requests.ts';
 import type { Seat } from './seat.ts';
 import type { Tokens } from './token-place.ts';
@@ -26,6 +26,8 @@ interface AccountsOptions {
   readonly take: (tokens: Tokens) => Promise<DatabaseResult<Caller>>;
   /** Nobody is signed in any more in this browser. Answers with what somebody was signed in by. */
   readonly leave: () => Tokens | undefined;
+  /** Whether nobody has signed in in this browser, in any tab. */
+  readonly isOut: () => boolean;
 }
 
 export function createAccounts({
@@ -59,7 +61,7 @@ export function createAccounts({
         await request('action', functions.signOut, {}, () => success(undefined), getSeat().keeper?.current);
       }
       const tokens = leave();
-      if (options.provider && tokens) giveBack(options.provider, tokens);
+      if (options.provider && tokens) leaveProvider(options.provider, tokens, options.isOut);
       return success(undefined);
     },
     ...(options.provider && { provider: createProvider(options.provider, comeIn) }),

@@ -26,17 +26,6 @@ export async function renewAt(
   }
 }
 
-/** One that nobody needs any more is worth nothing from now on (RFC 7009), where the provider has that and answers. */
-export async function revokeAt(provider: SignInProvider, refreshToken: string): Promise<void> {
-  try {
-    const { server, client, options } = await discover(provider);
-    if (server.revocation_endpoint === undefined) return;
-    await oauth.revocationRequest(server, client, oauth.None(), refreshToken, options);
-  } catch {
-    // This browser has forgotten it all the same.
-  }
-}
-
 async function ask(provider: SignInProvider, refreshToken: string) {
   const { server, client, options } = await discover(provider);
   const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), refreshToken, options);

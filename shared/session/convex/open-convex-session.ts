@@ -112,6 +112,7 @@ export function openConvexSession(options: ConvexSessionOptions): Session {
         tell({ status: 'signedOut', mayView: current.status === 'signedOut' && current.mayView });
         return tokens;
       },
+      isOut: () => place.read() === undefined,
     }),
     async close() {
       isClosed = true;

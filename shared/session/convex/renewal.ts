@@ -24,11 +24,11 @@ export const createRenew =
     return answer.ok ? answer.value.tokens : undefined;
   };
 
-/** Tells the other place to sign in at that these are needed no more, if they are its, as well as that can be done. */
-export function giveBack(provider: SignInProvider, { token, refreshToken }: Tokens): void {
-  if (refreshToken === undefined || !isOf(provider, token)) return;
-  import('./oidc-renewal.ts').then(
-    ({ revokeAt }) => revokeAt(provider, refreshToken),
+/** Signs out at the other place to sign in at, too, if these are its tokens, as well as that can be done. */
+export function leaveProvider(provider: SignInProvider, tokens: Tokens, isOut: () => boolean): void {
+  if (!isOf(provider, tokens.token)) return;
+  import('./oidc-goodbye.ts').then(
+    ({ sayGoodbye }) => sayGoodbye(provider, tokens, isOut),
     () => undefined,
   );
 }

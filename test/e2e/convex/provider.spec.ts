@@ -36,7 +36,11 @@ test('whoever was invited signs in at another place, edits where they wanted to,
   await expect(page.getByRole('button', { name: /^Account: Grace Hopper, Admin/ })).toBeVisible();
   await page.getByRole('button', { name: /^Account:/ }).click();
   await expect(page.getByText('Grace Hopper', { exact: true })).toBeVisible();
+  issuer.settings.endsSessions = true;
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  // By way of the other place, where one is signed out, too.
+  await expect(page).toHaveURL(/\/sign-in$/);
+  expect(issuer.signedOut).not.toEqual([]);
   await expect(withExample(page)).toBeVisible();
   await page.reload();
   await expect(withExample(page)).toBeVisible();

@@ -7,6 +7,8 @@ export interface OidcSettings {
   lifetime: number;
   /** Whether it gives refresh tokens to whoever asks for `offline_access`. */
   refreshes: boolean;
+  /** Whether one can sign out there. */
+  endsSessions: boolean;
   /** What it does when it is asked for tokens: hang up, or answer with this status and nothing else. */
   fault?: 'hangsUp' | number | undefined;
   /** Go before what somebody has signed in with, when their tokens are renewed. */
@@ -35,6 +37,7 @@ export function createOidcGrants({ clientId, settings, sign }: GrantsOptions) {
   const refreshTokens = new Map<string, Grant>();
   const used = new Map<string, Grant>();
   const givenBack: string[] = [];
+  const signedOut: string[] = [];
   let renewals = 0;
 
   const give = (grant: Grant, claims: Claims): object => {
@@ -105,6 +108,8 @@ export function createOidcGrants({ clientId, settings, sign }: GrantsOptions) {
       refreshTokens.delete(form.get('token') ?? '');
     },
     givenBack,
+    signOut: (asked: URLSearchParams): void => void signedOut.push(asked.get('id_token_hint') ?? ''),
+    signedOut,
   };
 }
 

@@ -25,6 +25,8 @@ export interface OidcIssuer {
   readonly renewals: number;
   /** The refresh tokens of whoever has signed out. */
   readonly givenBack: readonly string[];
+  /** The ID tokens of whoever has signed out there. */
+  readonly signedOut: readonly string[];
   /** The refresh tokens that it has given out are worth nothing any more. */
   revoke(): void;
   /** Moves its clock, ms. */
@@ -36,7 +38,7 @@ const kid = 'first';
 
 export async function startOidcIssuer(clientId: string): Promise<OidcIssuer> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const settings: OidcSettings = { lifetime: 3600, refreshes: true, renewed: {} };
+  const settings: OidcSettings = { lifetime: 3600, refreshes: true, renewed: {}, endsSessions: false };
   let offset = 0;
   const sign = (claims: Claims) => {
     const now = Math.floor((Date.now() + offset) / 1000);
@@ -49,6 +51,7 @@ export async function startOidcIssuer(clientId: string): Promise<OidcIssuer> {
       ...{ issuer: url, jwks_uri: `${url}/keys` },
       ...{ authorization_endpoint: `${url}/authorize`, token_endpoint: `${tokenOrigin}/token` },
       revocation_endpoint: `${tokenOrigin}/revoke`,
+      ...(settings.endsSessions && { end_session_endpoint: `${url}/sign-out?from=estuary` }),
       scopes_supported: ['openid', 'email', 'profile', ...(settings.refreshes ? ['offline_access'] : [])],
     },
     '/keys': { keys: [{ use: 'sig', kid, ...publicKey.export({ format: 'jwk' }) }] },
@@ -58,7 +61,7 @@ export async function startOidcIssuer(clientId: string): Promise<OidcIssuer> {
   const url = `http://127.0.0.1:${await listen(site, 0)}`;
   const tokenOrigin = `http://127.0.0.1:${await listen(tokens, 0)}`;
   return {
-    ...{ url, tokenOrigin, sign, settings, givenBack: grants.givenBack },
+    ...{ url, tokenOrigin, sign, settings, givenBack: grants.givenBack, signedOut: grants.signedOut },
     authorize: (address, claims) => grants.open(new URL(address).searchParams, claims),
     deny: (address) => grants.deny(new URL(address).searchParams),
     get renewals() {
@@ -90,6 +93,9 @@ async function serve(
     response.end();
   } else if (pathname === '/authorize') {
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(askWho);
+  } else if (pathname === '/sign-out') {
+    grants.signOut(searchParams);
+    response.writeHead(303, { Location: searchParams.get('post_logout_redirect_uri') ?? '/' }).end();
   } else {
     const document = documents[pathname];
     answer(response, document ? 200 : 404, document ?? {});
