@@ -7,6 +7,11 @@ const pageSize = 1 << pageBits;
 const blockSizes = [16, 24, 32, 48, 64, 96, 128] as const;
 export const largestBlock = 128;
 
+/** By the bytes that are asked for, the place of the smallest size that has them. */
+const classOf = Uint8Array.from({ length: largestBlock + 1 }, (_, bytes) =>
+  blockSizes.findIndex((size) => size >= bytes),
+);
+
 interface SizeClass {
   readonly size: number;
   /** Blocks that were given back. */
@@ -56,8 +61,9 @@ export class BlockPool {
   }
 
   #classFor(size: number): SizeClass {
-    for (const sizeClass of this.#classes) if (sizeClass.size >= size) return sizeClass;
-    throw new RangeError(`A block has at most ${largestBlock} bytes, not ${size}.`);
+    const sizeClass = this.#classes[classOf[size] as number];
+    if (!sizeClass) throw new RangeError(`A block has at most ${largestBlock} bytes, not ${size}.`);
+    return sizeClass;
   }
 
   #addPage(sizeClass: SizeClass): void {

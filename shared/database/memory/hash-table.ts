@@ -1,46 +1,42 @@
 /** What a {@link HashTable} answers with where there is nothing: no number that it holds. */
-export const none = 0xffffffff;
+export const none = -1;
 const firstCapacity = 16;
+const hashBits = 30;
 
 /**
  * An open-addressing hash table of numbers alone. What the numbers stand for stays with its owner: a Map
  * would hold it a second time and take four times the memory an entry.
  */
-export class HashTable {
+export class HashTable<Sought> {
   readonly #hashOf: (value: number) => number;
-  #table = new Uint32Array(firstCapacity).fill(none);
+  readonly #isSought: (value: number, sought: Sought) => boolean;
+  #table = new Int32Array(firstCapacity).fill(none);
   /** The high bits of each hash: they tell nearly all apart that meet here, without a visit to their owner. */
   #marks = new Uint8Array(firstCapacity);
   #size = 0;
-  #soughtHash = 0;
-  #place = 0;
 
-  /** `hashOf` is asked only for numbers that are in the table, and must answer the same while they are. */
-  constructor(hashOf: (value: number) => number) {
+  /**
+   * `hashOf` is asked only for numbers that are in the table, and must answer the same while they are; `isSought` for
+   * those of which the hash may be that of what is sought.
+   */
+  constructor(hashOf: (value: number) => number, isSought: (value: number, sought: Sought) => boolean) {
     this.#hashOf = hashOf;
+    this.#isSought = isSought;
   }
 
-  /** The first number that may be of this hash; whether it is the one that is sought, its owner has to see. */
-  first(hash: number): number {
-    this.#soughtHash = hash;
-    this.#place = hash;
-    return this.next();
-  }
-
-  /** The next number after that of {@link first}. */
-  next(): number {
+  /** The number of what is sought, which has this hash; {@link none} if it is not there. */
+  find(hash: number, sought: Sought): number {
     const table = this.#table;
+    const marks = this.#marks;
     const mask = table.length - 1;
-    const mark = markOf(this.#soughtHash);
-    for (let place = this.#place & mask; ; place = (place + 1) & mask) {
+    const mark = markOf(hash);
+    for (let place = hash & mask; ; place = (place + 1) & mask) {
       const value = table[place] as number;
-      if (value !== none && this.#marks[place] !== mark) continue;
-      this.#place = place + 1;
-      return value;
+      if (value === none || (marks[place] === mark && this.#isSought(value, sought))) return value;
     }
   }
 
-  /** Adds a number (below 2³² − 1) that is not there yet. */
+  /** Adds a number (from 0, below 2³¹) that is not there yet. */
   add(hash: number, value: number): void {
     if ((this.#size + 1) * 4 > this.#table.length * 3) this.#grow();
     this.#put(hash, value);
@@ -76,15 +72,18 @@ export class HashTable {
 
   #grow(): void {
     // In their order, not the table's: what they stand for mostly lies in it too, and far apart otherwise.
-    const values = this.#table.filter((value) => value !== none).sort();
-    this.#table = new Uint32Array(this.#table.length * 2).fill(none);
-    this.#marks = new Uint8Array(this.#table.length);
-    for (const value of values) this.#put(this.#hashOf(value), value);
+    const values = this.#table.sort();
+    this.#table = new Int32Array(values.length * 2).fill(none);
+    this.#marks = new Uint8Array(values.length * 2);
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index] as number;
+      if (value !== none) this.#put(this.#hashOf(value), value);
+    }
   }
 }
 
 /** The low bits have chosen the place. */
-const markOf = (hash: number) => hash >>> 24;
+const markOf = (hash: number) => hash >>> (hashBits - 8);
 
 /** Where every hash begins: nobody outside can foresee what collides. */
 export const hashSeed = Math.floor(Math.random() * 0x7fffffff);
@@ -92,9 +91,9 @@ export const hashSeed = Math.floor(Math.random() * 0x7fffffff);
 /** The hash with one more unit (FNV-1a). */
 export const hashWith = (hash: number, unit: number) => Math.imul(hash ^ unit, 0x01000193);
 
-/** The last mixing step of MurmurHash3. */
+/** The last mixing step of MurmurHash3, cut to what engines keep without a box of its own. */
 export function finishHash(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return (mixed ^ (mixed >>> 16)) & (2 ** hashBits - 1);
 }

@@ -22,8 +22,7 @@ export class PostingBatch {
   /** Adds a number to a list, above all that it holds, at once or later. */
   add(list: number, value: number): void {
     if (this.#size === mostPostings) this.flush();
-    this.#lists = withRoomFor(this.#lists, this.#size);
-    this.#values = withRoomFor(this.#values, this.#size);
+    if (this.#size === this.#lists.length) this.#makeRoom();
     this.#lists[this.#size] = list;
     this.#values[this.#size] = value;
     this.#size += 1;
@@ -46,6 +45,12 @@ export class PostingBatch {
       if (start < end) this.#postings.append(list, sorted, start, end);
     }
     this.#size = 0;
+  }
+
+  /** Twice as much: it is gone again soon, and copies cost more. */
+  #makeRoom(): void {
+    this.#lists = withRoomFor(this.#lists, this.#size * 2 - 1);
+    this.#values = withRoomFor(this.#values, this.#size * 2 - 1);
   }
 
   /** Where each list's numbers end when they stand list by list; one more at the end. */

@@ -89,11 +89,7 @@ export class SearchIndex {
       const name = searchedFields[field] as SearchedField;
       if (before && after && before[name] === after[name]) continue;
       const posting = slot * (1 << fieldBits) + field;
-      this.#terms.replace(
-        posting,
-        before ? textsIn(before[name]) : none,
-        after ? textsIn(after[name]) : none,
-      );
+      this.#terms.replace(posting, before ? before[name] : '', after ? after[name] : '');
     }
   }
 
@@ -137,8 +133,6 @@ export class SearchIndex {
     });
   }
 }
-
-const none: readonly string[] = [];
 
 const textsIn = (value: string | readonly string[]): readonly string[] =>
   typeof value === 'string' ? [value] : value;

@@ -2,18 +2,20 @@ import { finishHash, hashSeed, HashTable, hashWith, none } from './hash-table.ts
 
 /** Finds numbers by the strings that belong to them, and that stay with their owner. */
 export class StringIndex {
-  readonly #table = new HashTable((value) => hashOf(this.stringOf(value)));
+  readonly #table = new HashTable<string>(
+    (value) => hashOf(this.stringOf(value)),
+    (value, text) => this.stringOf(value) === text,
+  );
 
   /** `stringOf` is asked only for numbers that are in the index, and must answer the same while they are. */
   constructor(private readonly stringOf: (value: number) => string) {}
 
   get(text: string): number | undefined {
-    let value = this.#table.first(hashOf(text));
-    while (value !== none && this.stringOf(value) !== text) value = this.#table.next();
+    const value = this.#table.find(hashOf(text), text);
     return value === none ? undefined : value;
   }
 
-  /** Adds a number (below 2³² − 1) under a string that is not there yet. */
+  /** Adds a number (below 2³¹) under a string that is not there yet. */
   add(text: string, value: number): void {
     this.#table.add(hashOf(text), value);
   }

@@ -10,6 +10,9 @@ import { WordTable } from './word-table.ts';
 const rebuildShare = 8;
 const mostStamp = 0xfffffff0;
 
+/** What a field holds: a text or several. */
+type Texts = string | readonly string[];
+
 /** Every word by a number of its own, with its postings, found by the word itself or by its beginning. */
 export class TermDictionary {
   readonly postings = new PostingLists();
@@ -19,11 +22,9 @@ export class TermDictionary {
   #target: Pick<PostingLists, 'add'> = this.postings;
   /** By word, the last call of `replace` that met it, twice: an odd stamp says that the word stays. */
   #stamps = new Uint32Array(64);
-  /** Of the present call of `replace`: its posting, the stamp of words that go, and the words that were met before. */
-  #posting = 0;
+  /** Of the present call of `replace`: the stamp of words that go, and the words that were met before. */
   #had = 0;
   readonly #hadIds: number[] = [];
-  #hadCount = 0;
   /** Ids in the order of their words, for prefixes, but for those that came after it was last asked for. */
   readonly #sorted = new SortedSlots(this.#words.compare);
   #unsorted: number[] = [];
@@ -59,16 +60,13 @@ export class TermDictionary {
    * Moves a posting from the words of some texts to those of others, repeats allowed in both. What
    * stays is not touched: each word is stamped with what has become of it in this call.
    */
-  replace(posting: number, before: readonly string[], after: readonly string[]): void {
-    this.#posting = posting;
+  replace(posting: number, before: Texts, after: Texts): void {
     this.#nextStamp();
-    for (const text of before) this.#reader.read(text, this.#meetBefore);
-    for (const text of after) this.#reader.read(text, this.#meetAfter);
-    for (let index = 0; index < this.#hadCount; index += 1) {
-      const id = this.#hadIds[index] as number;
-      if (this.#stamps[id] === this.#had) this.#remove(id, posting);
-    }
-    this.#hadCount = 0;
+    if (typeof before === 'string') this.#meetBefore(before);
+    else for (const text of before) this.#meetBefore(text);
+    if (typeof after === 'string') this.#meetAfter(after, posting);
+    else for (const text of after) this.#meetAfter(text, posting);
+    if (this.#hadIds.length > 0) this.#removeGone(posting);
   }
 
   /** Lets in new postings, each higher than those before, and nothing else. It costs a look at each word there is. */
@@ -80,21 +78,34 @@ export class TermDictionary {
     this.#target = this.postings;
   }
 
-  readonly #meetBefore = (): void => {
-    const id = this.#words.find() as number;
-    this.#stamps[id] = this.#had;
-    this.#hadIds[this.#hadCount] = id;
-    this.#hadCount += 1;
-  };
+  #meetBefore(text: string): void {
+    this.#reader.read(text);
+    for (let word = 0; word < this.#reader.count; word += 1) {
+      const id = this.#words.find(word) as number;
+      this.#stamps[id] = this.#had;
+      this.#hadIds.push(id);
+    }
+  }
 
-  readonly #meetAfter = (): void => {
-    const id = this.#words.find() ?? this.#addWord();
-    const stamp = this.#stamps[id];
+  #meetAfter(text: string, posting: number): void {
     const has = this.#had + 1;
-    if (stamp === has) return;
-    if (stamp !== this.#had) this.#target.add(id, this.#posting);
-    this.#stamps[id] = has;
-  };
+    this.#reader.read(text);
+    for (let word = 0; word < this.#reader.count; word += 1) {
+      const id = this.#words.find(word) ?? this.#addWord(word);
+      const stamp = this.#stamps[id];
+      if (stamp === has) continue;
+      if (stamp !== this.#had) this.#target.add(id, posting);
+      this.#stamps[id] = has;
+    }
+  }
+
+  /** Takes the posting away from the words of which none has been met again. */
+  #removeGone(posting: number): void {
+    for (const id of this.#hadIds) {
+      if (this.#stamps[id] === this.#had) this.#remove(id, posting);
+    }
+    this.#hadIds.length = 0;
+  }
 
   #nextStamp(): void {
     this.#had += 2;
@@ -103,8 +114,8 @@ export class TermDictionary {
     this.#had = 2;
   }
 
-  #addWord(): number {
-    const id = this.#words.add();
+  #addWord(word: number): number {
+    const id = this.#words.add(word);
     this.#stamps = withRoomFor(this.#stamps, id);
     this.#unsorted.push(id);
     return id;

@@ -15,7 +15,10 @@ const keyBytes = 6;
  */
 export class WordTable {
   readonly #reader: WordReader;
-  readonly #table = new HashTable((id) => this.#hashOf(id));
+  readonly #table = new HashTable<number>(
+    (id) => this.#hashOf(id),
+    (id, word) => this.#isWord(id, word),
+  );
   #bytes = new Uint8Array(1024);
   #used = 0;
   /** Of the bytes in use, those of words that are gone. */
@@ -25,30 +28,33 @@ export class WordTable {
   /** Numbers so far, those of words that are gone among them. */
   size = 0;
 
-  /** Words are looked for, compared and added as the reader has them just now. */
+  /** Words are looked for, compared and added as the reader has read them last. */
   constructor(reader: WordReader) {
     this.#reader = reader;
   }
 
-  /** The number of the reader's word. */
-  find(): number | undefined {
-    let id = this.#table.first(this.#reader.hash);
-    while (id !== none && !this.#isWord(id)) id = this.#table.next();
+  /** The number of a word, that in this place of the reader's. */
+  find(word = 0): number | undefined {
+    const id = this.#table.find(this.#reader.hashes[word] as number, word);
     return id === none ? undefined : id;
   }
 
-  /** Gives the reader's word, which is not there yet, a number. */
-  add(): number {
-    const { bytes, length, hash } = this.#reader;
+  /** Gives the reader's word in this place, which is not there yet, a number. */
+  add(word = 0): number {
+    const { bytes, starts, hashes } = this.#reader;
+    const start = starts[word] as number;
+    const length = (starts[word + 1] as number) - start;
     const id = this.#free.pop() ?? this.size;
     if (id === this.size) this.size += 1;
     this.#starts = withRoomFor(this.#starts, id);
     this.#bytes = withRoomFor(this.#bytes, this.#used + length + mostLengthBytes);
     this.#starts[id] = this.#used;
     this.#used = writeVarint(this.#bytes, this.#used, length);
-    for (let index = 0; index < length; index += 1) this.#bytes[this.#used + index] = bytes[index] as number;
+    for (let index = 0; index < length; index += 1) {
+      this.#bytes[this.#used + index] = bytes[start + index] as number;
+    }
     this.#used += length;
-    this.#table.add(hash, id);
+    this.#table.add(hashes[word] as number, id);
     return id;
   }
 
@@ -66,15 +72,16 @@ export class WordTable {
     return this.#starts[id] !== nowhere;
   }
 
-  /** Whether a word begins with the reader's. */
+  /** Whether a word begins with the reader's first. */
   startsSo(id: number): boolean {
-    return this.#lengthOf(id) >= this.#reader.length && this.#agrees(this.#bytesOf(id));
+    const length = this.#reader.starts[1] as number;
+    return this.#lengthOf(id) >= length && this.#agrees(this.#bytesOf(id), 0, length);
   }
 
-  /** Negative when the word comes before the reader's. */
+  /** Negative when the word comes before the reader's first. */
   compareToReader(id: number): number {
-    const { bytes, length } = this.#reader;
-    return compareBytes(this.#bytes, this.#bytesOf(id), this.#lengthOf(id), bytes, 0, length);
+    const { bytes, starts } = this.#reader;
+    return compareBytes(this.#bytes, this.#bytesOf(id), this.#lengthOf(id), bytes, 0, starts[1] as number);
   }
 
   readonly compare = (a: number, b: number): number => {
@@ -105,18 +112,20 @@ export class WordTable {
     return keys;
   }
 
-  #isWord(id: number): boolean {
-    const { length } = this.#reader;
-    const start = this.#starts[id] as number;
-    return readVarint(this.#bytes, start) === length && this.#agrees(start + varintLength(length));
+  #isWord(id: number, word: number): boolean {
+    const { starts } = this.#reader;
+    const start = starts[word] as number;
+    const length = (starts[word + 1] as number) - start;
+    const own = this.#starts[id] as number;
+    return readVarint(this.#bytes, own) === length && this.#agrees(own + varintLength(length), start, length);
   }
 
-  /** Whether the reader's word stands at a place. */
-  #agrees(start: number): boolean {
-    const own = this.#bytes;
-    const { bytes, length } = this.#reader;
+  /** Whether the same bytes stand at a place here and at one of the reader's. */
+  #agrees(own: number, start: number, length: number): boolean {
+    const ownBytes = this.#bytes;
+    const { bytes } = this.#reader;
     for (let index = 0; index < length; index += 1) {
-      if (own[start + index] !== bytes[index]) return false;
+      if (ownBytes[own + index] !== bytes[start + index]) return false;
     }
     return true;
   }
