@@ -53,10 +53,8 @@ const arePlain = ({ name, description, status, tags }: UpdateItemRequest) =>
 
 function arePlainTags(tags: readonly string[]): boolean {
   if (!Array.isArray(tags) || tags.length > itemLimits.tags.max) return false;
-  const seen = new Set<string>();
-  for (const tag of tags as readonly string[]) {
-    if (!isPlain(tag, plainTag, itemLimits.tag.max)) return false;
-    seen.add(tag.toLowerCase());
+  for (let index = 0; index < tags.length; index += 1) {
+    if (!isPlain(tags[index], plainTag, itemLimits.tag.max)) return false;
   }
-  return seen.size === tags.length;
+  return tags.length < 2 || new Set(tags.map((tag: string) => tag.toLowerCase())).size === tags.length;
 }

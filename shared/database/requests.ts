@@ -77,9 +77,13 @@ export function parseCreateMany(requests: readonly CreateItemRequest[]): Databas
   if (Array.isArray(requests) && requests.length > queryLimits.createMany) {
     return failure(validationError([{ path: [], message: tooManyMessage }]));
   }
+  if (!Array.isArray(requests)) return parse(createManySchema, requests);
+  const plain: ItemFields[] = [];
   // Not mapped, which would pass over the gaps of a list.
-  const plain = Array.isArray(requests)
-    ? Array.from(requests, (request: CreateItemRequest) => plainCreate(request))
-    : [undefined];
-  return plain.every((fields) => fields !== undefined) ? success(plain) : parse(createManySchema, requests);
+  for (let index = 0; index < requests.length; index += 1) {
+    const fields = plainCreate(requests[index] as CreateItemRequest);
+    if (!fields) return parse(createManySchema, requests);
+    plain.push(fields);
+  }
+  return success(plain);
 }

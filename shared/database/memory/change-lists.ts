@@ -26,6 +26,12 @@ export class ChangeLists {
     this.of(kind).insert(number);
   }
 
+  /** Adds the changes from one number to another, which are of one kind and later than all others. */
+  addEach(first: number, last: number, kind: ChangeKind): void {
+    this.#all.append(first, last);
+    this.of(kind).append(first, last);
+  }
+
   remove(number: number, kind: ChangeKind): void {
     this.#all.remove(number);
     this.of(kind).remove(number);

@@ -15,6 +15,10 @@ export type ChangeRole = (typeof roles)[number];
 /** In the column of roles: the change could not be taken back, and Undo and Redo pass it over. */
 const passedFlag = 128;
 
+const codeOfKind = (kind: ChangeKind) => changeKinds.indexOf(kind) + 1;
+const createdCode = codeOfKind('created');
+const unitCode = roles.indexOf('unit');
+
 export interface NewChange {
   /** Where its item stands in the store. */
   readonly slot: number;
@@ -28,6 +32,11 @@ export interface NewChange {
   readonly after: Item | undefined;
   /** The number of the change that it takes back; 0 for none. */
   readonly reverts: number;
+}
+
+/** Items that somebody has created together: `items` stand in slots in a row, from `slot` on. */
+export interface CreatedItems extends Pick<NewChange, 'slot' | 'actor' | 'at' | 'batch'> {
+  readonly items: readonly Item[];
 }
 
 /** A change on record. */
@@ -63,7 +72,7 @@ export class ChangeLog {
     const chunk = this.#chunkFor(number, change);
     const index = number % chunkSize;
     chunk.size += 1;
-    chunk.kinds[index] = changeKinds.indexOf(change.kind) + 1;
+    chunk.kinds[index] = codeOfKind(change.kind);
     chunk.roles[index] = roles.indexOf(change.role);
     chunk.slots[index] = change.slot;
     chunk.times[index] = change.at;
@@ -77,6 +86,30 @@ export class ChangeLog {
     this.everyone.add(number, change.kind);
     change.actor.changes.add(number, change.kind);
     return number;
+  }
+
+  /** Appends a change for each of some new items; answers with the number of the first. */
+  appendCreated(created: CreatedItems): number {
+    const { slot, items, at, actor, batch } = created;
+    const first = this.#last + 1;
+    this.#latestOfSlot = withRoomFor(this.#latestOfSlot, slot + items.length - 1);
+    for (let index = 0; index < items.length; index += 1) {
+      this.#last += 1;
+      this.#latestOfSlot[slot + index] = this.#last;
+      const chunk = this.#chunkFor(this.#last, created);
+      const place = this.#last % chunkSize;
+      chunk.size += 1;
+      chunk.kinds[place] = createdCode;
+      chunk.roles[place] = unitCode;
+      chunk.slots[place] = slot + index;
+      chunk.times[place] = at;
+      chunk.actors.set(place, actor);
+      chunk.batches.set(place, batch);
+      chunk.after[place] = items[index];
+    }
+    this.everyone.addEach(first, this.#last, 'created');
+    actor.changes.addEach(first, this.#last, 'created');
+    return first;
   }
 
   /** Undefined for a change that is not on record. */
@@ -175,7 +208,7 @@ export class ChangeLog {
     return this.#chunks[Math.floor(number / chunkSize)];
   }
 
-  #chunkFor(number: number, change: NewChange): ChangeChunk {
+  #chunkFor(number: number, change: Pick<NewChange, 'actor' | 'batch'>): ChangeChunk {
     return (this.#chunks[Math.floor(number / chunkSize)] ??= new ChangeChunk(change));
   }
 

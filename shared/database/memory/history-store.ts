@@ -3,7 +3,7 @@ import type { FieldValues } from '../changes.ts';
 import type { Retention } from '../retention.ts';
 import { ActorRecords, type ActorRecord } from './actor-records.ts';
 import { BatchRecords } from './batch-records.ts';
-import { ChangeLog, type ChangeEntry, type NewChange } from './change-log.ts';
+import { ChangeLog, type ChangeEntry, type CreatedItems, type NewChange } from './change-log.ts';
 import { ChangeViews } from './change-views.ts';
 import { Deliveries } from './deliveries.ts';
 import { ItemMaker } from './item-maker.ts';
@@ -73,11 +73,26 @@ export class HistoryStore {
     return this.#latest;
   }
 
-  create(fields: ItemFields, by: Authorship, at = this.now()): Item {
-    const after = this.#maker.create(this.#newId(), fields, at);
-    const slot = this.items.put(after);
+  create(fields: ItemFields, by: Authorship): Item {
+    const at = this.now();
+    const slot = this.items.slotCount;
+    const after = this.#add(fields, at);
     this.#record({ slot, kind: 'created', at, before: undefined, after }, by);
     return after;
+  }
+
+  /** Creates items together, all at one time: none of them waits for what is kept of the others. */
+  createMany(all: readonly ItemFields[], by: Omit<Authorship, 'reversion'>): Item[] {
+    const at = this.now();
+    const slot = this.items.slotCount;
+    const items: Item[] = [];
+    try {
+      for (const fields of all) items.push(this.#add(fields, at));
+    } finally {
+      // Where an id fails, those before it are there, and on record.
+      if (items.length > 0) this.#recordCreated({ slot, items, at, ...by });
+    }
+    return items;
   }
 
   /** The next version of a live item. */
@@ -131,14 +146,28 @@ export class HistoryStore {
     this.deliveries.close();
   }
 
-  #newId(): string {
-    const id = this.#createId();
-    if (this.items.slotOf(id) !== undefined) throw new Error(`createId gave the id ${id} a second time.`);
-    return id;
+  #add(fields: ItemFields, at: number): Item {
+    const item = this.#maker.create(this.#createId(), fields, at);
+    if (this.items.add(item) === undefined) throw new Error(`createId gave the id ${item.id} a second time.`);
+    return item;
   }
 
   #slotOf({ id }: Item): number {
     return this.items.slotOf(id) as number;
+  }
+
+  #recordCreated(created: CreatedItems): void {
+    const { items, at, actor, batch } = created;
+    const stood = batch?.latest ?? 0;
+    const first = this.log.appendCreated(created);
+    const last = first + items.length - 1;
+    if (batch) {
+      for (let number = first; number <= last; number += 1) this.batches.add(batch, number, at);
+      this.units.add(last, actor, 'unit', stood);
+    } else {
+      this.units.addEach(first, last, actor);
+    }
+    for (let number = first; number <= last; number += 1) this.liveHistory.onWrite(number);
   }
 
   #record(

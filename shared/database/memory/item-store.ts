@@ -44,6 +44,11 @@ export class ItemStore {
     return slot === undefined ? undefined : this.#live(slot);
   }
 
+  /** How many slots there are: the next new item has this one. */
+  get slotCount(): number {
+    return this.#table.size;
+  }
+
   /** The slot of an id that was ever given, also of an item that is deleted, or gone for ever. */
   slotOf(id: string): number | undefined {
     return this.#slots.get(id);
@@ -61,10 +66,23 @@ export class ItemStore {
 
   /** Stores an item: a new one, a newer version, or one that was deleted. Answers with its slot. */
   put(item: Item): number {
-    const known = this.#slots.get(item.id);
-    const slot = known ?? this.#table.size;
-    this.#write(slot, known === undefined ? undefined : this.#live(slot), item);
-    if (known === undefined) this.#slots.add(item.id, slot);
+    const slot = this.#slots.get(item.id);
+    if (slot === undefined) return this.add(item) as number;
+    this.#write(slot, this.#live(slot), item);
+    return slot;
+  }
+
+  /** Stores a new item. Answers with its slot, undefined when its id was given before. */
+  add(item: Item): number | undefined {
+    const slot = this.#table.size;
+    if (!this.#slots.add(item.id, slot)) return undefined;
+    // What nobody watches finds new slots by itself when it is read.
+    if (this.#isWatched(item)) this.#write(slot, undefined, item);
+    else {
+      this.#lastMatches = undefined;
+      this.#table.set(slot, item);
+      this.#onWrite(item.id, undefined, item);
+    }
     return slot;
   }
 
@@ -115,6 +133,15 @@ export class ItemStore {
 
   #ordersOf(status: ItemStatus | undefined): OrderSet {
     return status === undefined ? this.#allOrders : this.#ordersByStatus[status];
+  }
+
+  /** Whether somebody watches an order that has the item, or will. */
+  #isWatched({ status }: Item): boolean {
+    const ofStatus = this.#ordersByStatus[status];
+    for (const field of sortFields) {
+      if (this.#allOrders[field].windows.size > 0 || ofStatus[field].windows.size > 0) return true;
+    }
+    return false;
   }
 
   #write(slot: number, before: Item | undefined, after: Item | undefined): void {

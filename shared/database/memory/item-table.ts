@@ -82,7 +82,7 @@ export class ItemTable {
 
   set(slot: number, item: Item): void {
     if (slot === this.size) {
-      this.#makeRoom(slot);
+      if (slot === this.#statuses.length) this.#makeRoom(slot);
       this.#counts[gone] = (this.#counts[gone] as number) + 1;
     }
     this.#setStatus(slot, codeOf(item.status));

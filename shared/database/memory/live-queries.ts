@@ -20,7 +20,7 @@ export class LiveQueries {
 
   /** The store tells of every write; windows of orders hear of theirs from the order itself. */
   onWrite(id: string, before: Item | undefined, after: Item | undefined): void {
-    const item = this.#items.get(id);
+    const item = this.#items.size > 0 ? this.#items.get(id) : undefined;
     if (item) this.deliveries.schedule(item);
     if (this.#searchPages.size === 0) return;
     const versions = [before, after].filter((version) => version !== undefined);

@@ -57,10 +57,7 @@ export class MemoryItemRepository implements ItemRepository {
     return this.#write(
       options,
       () => parseCreateMany(requests),
-      (all, by) => {
-        const now = this.#store.now();
-        return success(Object.freeze(all.map((fields) => this.#store.create(fields, by, now))));
-      },
+      (all, by) => success(Object.freeze(this.#store.createMany(all, by))),
     );
   }
 

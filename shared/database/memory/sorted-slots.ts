@@ -25,6 +25,11 @@ export class SortedSlots {
     this.#leaves.fill(sorted);
   }
 
+  /** Puts the values from one to another, which come after all that are there, in their places. */
+  append(first: number, last: number): void {
+    for (let value = first; value <= last; value += 1) this.#leaves.append(value);
+  }
+
   /** Puts a value that is not there yet in its place, and answers with its rank. */
   insert(value: number): number {
     const leaves = this.#leaves;

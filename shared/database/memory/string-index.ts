@@ -15,9 +15,12 @@ export class StringIndex {
     return value === none ? undefined : value;
   }
 
-  /** Adds a number (below 2³¹) under a string that is not there yet. */
-  add(text: string, value: number): void {
-    this.#table.add(hashOf(text), value);
+  /** Adds a number (below 2³¹) under a string; false when this is there already, which stays with its number. */
+  add(text: string, value: number): boolean {
+    const hash = hashOf(text);
+    if (this.#table.find(hash, text) !== none) return false;
+    this.#table.add(hash, value);
+    return true;
   }
 
   /** Takes a string out, if it is there; its owner must still answer for it. */

@@ -69,6 +69,13 @@ export class UndoUnits {
     this.onMoved(actor);
   }
 
+  /** Of changes from one number to another that were just written, each a unit by itself. */
+  addEach(first: number, last: number, actor: ActorRecord): void {
+    actor.units.append(first, last);
+    actor.latestUnit = last;
+    this.onMoved(actor);
+  }
+
   /** Of a change that goes off the record; its batch stands where it now does. */
   remove({ number, actor, batch }: ChangeEntry): void {
     for (const list of [actor.units, actor.undos]) {
