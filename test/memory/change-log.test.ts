@@ -45,6 +45,33 @@ test('the changes of an item are a chain, the newest first, whatever is written 
   expect(log.versionOf(0, 4)).toBeUndefined();
 });
 
+test('items that are created together are on record as if they had been created one by one', () => {
+  const [together, apart] = [new ChangeLog(), new ChangeLog()];
+  const actor = createActor();
+  const others = [createActor(), createActor()];
+  const items = Array.from({ length: chunkSize + 50 }, (_, index) => item(index));
+  for (const [log, other] of [
+    [together, others[0]],
+    [apart, others[1]],
+  ] as const) {
+    log.append(change(0, 1, actor));
+    const created = { slot: 1, items, at: 7, actor: other as typeof actor, batch: undefined };
+    if (log === together) expect(log.appendCreated(created)).toBe(2);
+    else
+      items.forEach((after, index) =>
+        log.append({ ...change(1 + index), ...created, slot: 1 + index, after }),
+      );
+    log.append(change(5, 2, actor));
+  }
+  for (let number = 1; number <= items.length + 3; number += 1) {
+    expect({ ...together.entry(number), actor }).toEqual({ ...apart.entry(number), actor });
+  }
+  expect(numbersOf(together, 5)).toEqual(numbersOf(apart, 5));
+  const sizesOf = ({ everyone }: ChangeLog) => [everyone.of(undefined).size, everyone.of('created').size];
+  expect(sizesOf(together)).toEqual(sizesOf(apart));
+  expect(others[0]?.changes.of('created').size).toBe(items.length);
+});
+
 test('what is dropped is a gap, at which a chain ends, and in no list', () => {
   const log = new ChangeLog();
   const actor = createActor();

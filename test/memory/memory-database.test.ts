@@ -50,6 +50,20 @@ describe('the memory database', () => {
     const found = await items.get('same');
     expect(found.ok && found.value.name).toBe('first');
   });
+
+  it('has on record what it let in of many before the maker of ids repeated itself', async () => {
+    const ids = ['a', 'b', 'b', 'c'];
+    const database = createMemoryDatabase({ createId: () => ids.shift() ?? 'd' });
+    const requests = ['first', 'second', 'third'].map((name) => ({ name }));
+    expect(() => database.items().createMany(requests)).toThrow('a second time');
+    const listed = await database.items().list({ limit: 10, offset: 0 });
+    expect(listed.ok && listed.value.map(({ name }) => name)).toEqual(['first', 'second']);
+    const record = await database.changes().list({ limit: 10 });
+    expect(record.ok && record.value.changes.map(({ kind, itemId }) => [kind, itemId])).toEqual([
+      ['created', 'b'],
+      ['created', 'a'],
+    ]);
+  });
 });
 
 describe('LiveQueries', () => {

@@ -62,6 +62,25 @@ describe('SortedSlots', () => {
     expect(valuesOf(list)).toEqual([...range(1, 1202), 5000]);
   });
 
+  it('takes a row in at its end as it takes its values one by one', () => {
+    const lengths = [1, 511, 512, 513, 1500];
+    const list = new SortedSlots(ascending);
+    const values: number[] = [];
+    let next = 1;
+    for (const length of [...lengths, ...lengths]) {
+      list.append(next, next + length - 1);
+      values.push(...range(next, length));
+      next += length;
+      // What follows stands next to the row the first times, and apart from it then.
+      if (values.length > 3000) next += 5;
+    }
+    expect(valuesOf(list)).toEqual(values);
+    expect(values.every((value, rank) => list.rankOf(value) === rank)).toBe(true);
+    expect(list.remove(700)).toBe(699);
+    list.append(next, next + 9);
+    expect(list.rankOf(next + 9)).toBe(values.length + 8);
+  });
+
   it('takes no row for one that has gaps, or the same ends in another order', () => {
     const even = filled(600, (index) => index * 2);
     expect(valuesOf(even)).toEqual(range(0, 600).map((index) => index * 2));

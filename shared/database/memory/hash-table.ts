@@ -1,7 +1,9 @@
 /** What a {@link HashTable} answers with where there is nothing: no number that it holds. */
 export const none = -1;
 const firstCapacity = 16;
+/** Of so many bits engines keep numbers without a box of their own. */
 const hashBits = 30;
+const hashMask = 2 ** hashBits - 1;
 
 /**
  * An open-addressing hash table of numbers alone. What the numbers stand for stays with its owner: a Map
@@ -91,9 +93,9 @@ export const hashSeed = Math.floor(Math.random() * 0x7fffffff);
 /** The hash with one more unit (FNV-1a). */
 export const hashWith = (hash: number, unit: number) => Math.imul(hash ^ unit, 0x01000193);
 
-/** The last mixing step of MurmurHash3, cut to what engines keep without a box of its own. */
+/** The last mixing step of MurmurHash3. */
 export function finishHash(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) & (2 ** hashBits - 1);
+  return (mixed ^ (mixed >>> 16)) & hashMask;
 }

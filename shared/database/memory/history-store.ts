@@ -167,7 +167,7 @@ export class HistoryStore {
     } else {
       this.units.addEach(first, last, actor);
     }
-    for (let number = first; number <= last; number += 1) this.liveHistory.onWrite(number);
+    this.liveHistory.onWrites(first, last);
   }
 
   #record(
@@ -189,7 +189,7 @@ export class HistoryStore {
     });
     if (batch) this.batches.add(batch, number, at);
     this.units.add(number, actor, role, stood);
-    this.liveHistory.onWrite(number);
+    this.liveHistory.onWrites(number, number);
     return number;
   }
 }

@@ -33,10 +33,13 @@ export class LiveHistory {
     this.trash = new LiveResults(deliveries, (query) => success(readTrash(store, query)), markOfTrash);
   }
 
-  onWrite(number: number): void {
+  /** The changes from one number to another were written. */
+  onWrites(first: number, last: number): void {
     if (this.pages.isEmpty && this.batches.isEmpty) return;
-    const entry = this.store.log.entry(number);
-    if (entry) this.onChange(entry);
+    for (let number = first; number <= last; number += 1) {
+      const entry = this.store.log.entry(number);
+      if (entry) this.onChange(entry);
+    }
   }
 
   /** A change was written, altered or dropped. */

@@ -81,6 +81,22 @@ export class SlotLeaves {
     else this.insert(last, this.sizeOf(last), value);
   }
 
+  /** Puts the values from one to another behind all others. */
+  appendRun(first: number, last: number): void {
+    let next = first;
+    while (next <= last) {
+      this.append(next);
+      next += 1;
+      const leaf = this.count - 1;
+      const size = this.sizeOf(leaf);
+      if (typeof this.leaf(leaf) !== 'number') continue;
+      // The others that the leaf has room for follow by themselves.
+      const more = Math.min(last + 1 - next, leafCapacity - size);
+      this.#resize(leaf, size + more);
+      next += more;
+    }
+  }
+
   insert(leaf: number, index: number, value: number): void {
     const size = this.sizeOf(leaf);
     if (size === leafCapacity) {

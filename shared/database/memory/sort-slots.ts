@@ -56,11 +56,12 @@ function sortByKeys(slots: Uint32Array, keys: Float64Array): Uint8Array | undefi
 function takeOrder(slots: Uint32Array, halves: Uint32Array, placeBits: number): Uint8Array {
   const unsorted = slots.slice();
   const ends = new Uint8Array(slots.length).fill(1);
+  const placeMask = 2 ** placeBits - 1;
   let high = -1;
   let low = -1;
   for (let index = 0; index < slots.length; index += 1) {
     const half = halves[index * 2 + 1 - highHalf] as number;
-    slots[index] = unsorted[half & (2 ** placeBits - 1)] as number;
+    slots[index] = unsorted[half & placeMask] as number;
     const isSame = halves[index * 2 + highHalf] === high && half >>> placeBits === low;
     if (isSame) ends[index - 1] = 0;
     high = halves[index * 2 + highHalf] as number;

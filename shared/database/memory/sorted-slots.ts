@@ -27,7 +27,7 @@ export class SortedSlots {
 
   /** Puts the values from one to another, which come after all that are there, in their places. */
   append(first: number, last: number): void {
-    for (let value = first; value <= last; value += 1) this.#leaves.append(value);
+    this.#leaves.appendRun(first, last);
   }
 
   /** Puts a value that is not there yet in its place, and answers with its rank. */

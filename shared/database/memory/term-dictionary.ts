@@ -62,8 +62,8 @@ export class TermDictionary {
    */
   replace(posting: number, before: Texts, after: Texts): void {
     this.#nextStamp();
-    if (typeof before === 'string') this.#meetBefore(before);
-    else for (const text of before) this.#meetBefore(text);
+    if (typeof before === 'object') for (const text of before) this.#meetBefore(text);
+    else if (before !== '') this.#meetBefore(before);
     if (typeof after === 'string') this.#meetAfter(after, posting);
     else for (const text of after) this.#meetAfter(text, posting);
     if (this.#hadIds.length > 0) this.#removeGone(posting);
