@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { forbidden, type Refusal } from '../../shared/session/refusals.ts';
+import { watching } from './access/attack.ts';
 import { callers, type Caller, type Standing } from './access/callers.ts';
-import { functionTable, namesItems, type Asks } from './access/function-table.ts';
+import { functionTable, namesItems, rowOf, type Asks } from './access/function-table.ts';
 import { arrange, type Answer, type Scene } from './access/scene.ts';
 import { publicFunctions } from './public-functions.ts';
 
@@ -26,8 +27,7 @@ const answerTable: Readonly<Record<Asks, Answers>> = {
 };
 
 function expectedOf(name: string, { is, isOpen, signsInElsewhere }: Caller): Expected {
-  const asks = functionTable[name]?.asks;
-  if (asks === undefined) throw new Error(`${name} is not in the table of functions.`);
+  const { asks } = rowOf(name);
   if (is === 'guest' && namesItems.has(name)) return 'NotFound';
   const answer = answerTable[asks][is];
   if (isOpen && asks === 'viewer') return 'answers';
@@ -56,7 +56,7 @@ async function come({ comes, isOpen }: Caller): Promise<Coming> {
   const scene = await arrange(isOpen && { ANONYMOUS_VIEWERS: 'true' });
   const token = await comes(scene);
   // As a client does; for whoever may not search this opens nothing.
-  await scene.call('items:openSearch', functionTable['items:search']?.args(scene) ?? {}, token);
+  await scene.call('items:openSearch', rowOf('items:search').args(scene), token);
   return { scene, token };
 }
 
@@ -70,22 +70,24 @@ describe.each(callers)('$who', (caller) => {
 
   test('is answered or refused by each function as the tables say, and writes nothing', async () => {
     const { scene, token } = await come(caller);
-    const before = await scene.stored();
+    const look = watching(scene);
+    const before = await look();
     const answers: Record<string, unknown> = {};
     const expected: Record<string, unknown> = {};
     for (const name of publicFunctions.keys()) {
       if (mayWrite(name)) continue;
       expected[name] = expectedOf(name, caller);
-      const answer = await scene.call(name, functionTable[name]?.args(scene) ?? {}, token);
+      const answer = await scene.call(name, rowOf(name).args(scene), token);
       answers[name] = describeAnswer(answer, expectedOf(name, caller));
-      if ((await scene.stored()) !== before) answers[name] = 'has written';
+      if ((await look()) !== before) answers[name] = 'has written';
     }
     expect(answers).toEqual(expected);
+    expect(await scene.stored()).toBe(before);
   });
 
   test.each([...publicFunctions.keys()].filter(mayWrite))('may call %s', async (name) => {
     const { scene, token } = await come(caller);
-    const answer = await scene.call(name, functionTable[name]?.args(scene) ?? {}, token);
+    const answer = await scene.call(name, rowOf(name).args(scene), token);
     expect(describeAnswer(answer, 'answers')).toBe('answers');
   });
 });

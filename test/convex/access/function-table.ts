@@ -8,6 +8,8 @@ export type Asks = 'everybody' | 'viewer' | 'admin' | 'admin of members' | 'memb
 interface Row {
   readonly asks: Asks;
   readonly args: (scene: Scene) => Readonly<Record<string, unknown>>;
+  /** Counts how often somebody is refused: that is written, by the component of that name, and nothing else. */
+  readonly counts?: 'rateLimiter';
 }
 
 const viewer = (args: Row['args']): Row => ({ asks: 'viewer', args });
@@ -44,7 +46,10 @@ export const functionTable: Readonly<Record<string, Row>> = {
   'trash:list': viewer(page),
   'trash:purge': admin(({ trashedId }) => ({ id: trashedId })),
   'trash:purgeAll': admin(none),
-  'auth:signIn': { asks: 'everybody', args: () => ({ refreshToken: 'spent|over' }) },
+  'auth:signIn': {
+    ...{ asks: 'everybody', counts: 'rateLimiter' },
+    args: () => ({ refreshToken: 'spent|over' }),
+  },
   'auth:signOut': { asks: 'everybody', args: none },
   'presence:enter': { asks: 'member', args: () => tab },
   'presence:leave': { asks: 'member', args: () => tab },
@@ -62,6 +67,13 @@ export const functionTable: Readonly<Record<string, Row>> = {
   'spaces:clear': ofMembers(({ spaceId }) => ({ space: spaceId })),
   'invitations:create': ofMembers(() => ({ email: 'new@example.org', role: 'viewer' })),
 };
+
+/** Of a function by its name. */
+export function rowOf(name: string): Row {
+  const row = functionTable[name];
+  if (row === undefined) throw new Error(`${name} is not in the table of functions.`);
+  return row;
+}
 
 /** Their arguments are ids of what is in no space. */
 export const namesItems: ReadonlySet<string> = new Set([

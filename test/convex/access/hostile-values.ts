@@ -7,7 +7,7 @@ import type { FieldShape, Shape } from '../../support/convex/argument-check.ts';
 
 const prototypeKeys = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'];
 
-const texts = [
+export const hostileTexts: readonly string[] = [
   ...prototypeKeys,
   // Scripts, headers and cells.
   ...['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', 'javascript:alert(1)', '{{7*7}}'],
@@ -43,6 +43,7 @@ const texts = [
   ...[
     'k57b2s0nq9y1d8',
     'a'.repeat(32),
+    '0'.repeat(40),
     'member:x',
     '../items',
     'items|x',
@@ -80,7 +81,7 @@ const others: readonly JSONValue[] = [
 /** Values of every type, as they are on the wire; `known` are ids of documents of all kinds. */
 export function hostileArgs(shape: Shape, known: readonly string[]): fc.Arbitrary<JSONValue> {
   const text = fc.oneof(
-    fc.constantFrom(...texts),
+    fc.constantFrom(...hostileTexts),
     fc.constantFrom(...known),
     fc.string({ unit: 'binary', maxLength: 40 }),
   );

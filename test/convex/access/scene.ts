@@ -21,8 +21,8 @@ export interface Scene {
   readonly batchId: string;
   /** Calls a public function over HTTP, as anybody can. */
   call(name: string, args: object, token: string | undefined): Promise<Answer>;
-  /** All that is stored but for a table, and all that is to run later, as text. */
-  stored(omitted?: string): Promise<string>;
+  /** All that is stored but for some tables and components, and all that is to run later, as text. */
+  stored(...omitted: readonly string[]): Promise<string>;
 }
 
 export interface Answer {
@@ -62,7 +62,7 @@ export async function arrange(env: Readonly<Record<string, string>> = {}): Promi
   return {
     ...{ deployment, owner, other, spaceId, itemId, changeId, trashedId, batchId },
     call: (name, args, token) => call(deployment.url, name, args, token),
-    stored: (omitted) => readAll(deployment, omitted),
+    stored: (...omitted) => readAll(deployment, omitted),
   };
 }
 
@@ -75,10 +75,18 @@ async function call(url: string, path: string, args: object, token: string | und
   return { http: response.status, ...((await response.json()) as object) };
 }
 
-const readAll = (deployment: TestDeployment, omitted?: string): Promise<string> =>
-  deployment.run(async ({ db }) => {
-    const names = Object.keys(schema.tables).filter((table) => table !== omitted);
+/** It puts an end to tabs whenever their time is over, called or not. */
+const working = 'presence/batchWorker';
+
+async function readAll(deployment: TestDeployment, omitted: readonly string[]): Promise<string> {
+  const components = await deployment.readComponents();
+  const kept = Object.entries(components).filter(
+    ([path]) => path !== working && !omitted.includes(path.split('/')[0] ?? path),
+  );
+  return await deployment.run(async ({ db }) => {
+    const names = Object.keys(schema.tables).filter((table) => !omitted.includes(table));
     const tables = names.map(async (table) => [table, await db.query(table).collect()]);
     const scheduled = await db.system.query('_scheduled_functions').collect();
-    return JSON.stringify([await Promise.all(tables), scheduled], undefined, 1);
+    return JSON.stringify([await Promise.all(tables), scheduled, kept], undefined, 1);
   });
+}

@@ -64,6 +64,7 @@ export class Backend implements WriteObserver {
   readonly #scheduling = new Set<string>();
   #isFlushPlanned = false;
   #timestamp = 0n;
+  #writes = 0;
 
   constructor(private readonly options: BackendOptions) {
     const { schema, modules, components, withoutFunctions, transactionLimits } = options;
@@ -84,6 +85,11 @@ export class Backend implements WriteObserver {
   /** Of the latest commit, in ns. */
   get timestamp(): bigint {
     return this.#timestamp;
+  }
+
+  /** How often functions have written or scheduled something, what was rolled back included: as long as it stays, nothing has changed. */
+  get writes(): number {
+    return this.#writes;
   }
 
   nextTimestamp(atLeast = 0n): bigint {
@@ -114,6 +120,19 @@ export class Backend implements WriteObserver {
   async run<T>(handler: (ctx: TestMutationContext) => Promise<T>): Promise<T> {
     const execution = new Execution(this, false, null);
     return this.#observe(execution, () => this.#test.run(handler));
+  }
+
+  /** All that components have stored, by their paths and tables. */
+  async readComponents(): Promise<Record<string, object>> {
+    const read = async ({ path, schema }: ComponentInstance) => {
+      const tables = await this.#runInComponent(path, ({ db }) =>
+        Promise.all(
+          Object.keys(schema.tables).map(async (table) => [table, await db.query(table).collect()] as const),
+        ),
+      );
+      return [path, Object.fromEntries(tables)] as const;
+    };
+    return Object.fromEntries(await Promise.all(this.options.components.map(read)));
   }
 
   /** Runs the HTTP action that a path and a method are routed to, for nobody in particular. */
@@ -192,6 +211,7 @@ export class Backend implements WriteObserver {
 
   /** A flush is planned with the first write, because actions and scheduled functions write beside the queue. */
   onWrite(component: string, id: string): void {
+    this.#writes += 1;
     this.#documents.noteWrite(component, id);
     if (this.#isFlushPlanned) return;
     this.#isFlushPlanned = true;
@@ -199,6 +219,7 @@ export class Backend implements WriteObserver {
   }
 
   onSchedule(component: string): void {
+    this.#writes += 1;
     this.#scheduling.add(component);
   }
 

@@ -93,6 +93,10 @@ export interface TestDeployment {
   advance(ms: number): void;
   /** Direct access to the data, in one transaction; subscriptions see what is written. */
   run<T>(handler: (ctx: TestContext) => Promise<T>): Promise<T>;
+  /** All that components have stored, by their paths and tables. */
+  readComponents(): ReturnType<Backend['readComponents']>;
+  /** How often functions have written or scheduled something, what was rolled back included. */
+  writes(): number;
   /** Runs any function, internal ones too, as `npx convex run` does; throws what it throws. */
   execute(
     type: FunctionType | 'any',
@@ -182,6 +186,8 @@ function controlsOf({ clock, faults, backend, server, site }: Parts): Omit<TestD
     now: () => clock.now(),
     advance: (ms) => clock.advance(ms),
     run: (handler) => backend.queue.add(() => backend.run(handler)),
+    readComponents: () => backend.queue.add(() => backend.readComponents()),
+    writes: () => backend.writes,
     async execute(type, path, args = {}, identity) {
       const call = { path, args: convexToJson(args), identity: identity ?? null };
       const value = await backend.queue.add(() => backend.executeAny(type, call));

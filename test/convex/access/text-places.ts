@@ -1,0 +1,69 @@
+import type { JSONValue } from 'convex/values';
+import type { Shape } from '../../support/convex/argument-check.ts';
+
+/** Arguments that are as they should be, but for one text. */
+
+export interface TextPlace {
+  /** Where the text stands, such as `items.0.name`. */
+  readonly path: string;
+  /** What a function needs besides is as in `right`, and otherwise anything that fits. */
+  readonly put: (text: string, right: JSONValue | undefined) => JSONValue;
+}
+
+/** One for each text that is taken, those included that may be left out. */
+export function textPlacesOf(shape: Shape): TextPlace[] {
+  if (shape.type === 'string') return [{ path: '', put: (text) => text }];
+  if (shape.type === 'union') return shape.value.flatMap(textPlacesOf);
+  if (shape.type === 'array') {
+    return placesBelow('0', shape.value, (put, text, right) => [
+      put(text, isList(right) ? right[0] : undefined),
+    ]);
+  }
+  if (shape.type !== 'object') return [];
+  return Object.entries(shape.value).flatMap(([name, { fieldType }]) =>
+    placesBelow(name, fieldType, (put, text, right) => {
+      const known = isObject(right) ? right : {};
+      return { ...sampleOf(shape), ...known, [name]: put(text, known[name]) };
+    }),
+  );
+}
+
+type Wrap = (put: TextPlace['put'], ...given: Parameters<TextPlace['put']>) => JSONValue;
+
+const placesBelow = (key: string, shape: Shape, wrap: Wrap): TextPlace[] =>
+  textPlacesOf(shape).map(({ path, put }) => ({
+    path: path === '' ? key : `${key}.${path}`,
+    put: (text, right) => wrap(put, text, right),
+  }));
+
+/** With what cannot be left out. */
+function sampleOf(shape: Shape & { readonly type: 'object' }): Record<string, JSONValue> {
+  const needed = Object.entries(shape.value).filter(([, { optional }]) => !optional);
+  return Object.fromEntries(needed.map(([name, { fieldType }]) => [name, sampleValue(fieldType)]));
+}
+
+function sampleValue(shape: Shape): JSONValue {
+  switch (shape.type) {
+    case 'string':
+      return 'a-sample-of-text';
+    case 'number':
+      return 1;
+    case 'boolean':
+      return false;
+    case 'literal':
+      return shape.value;
+    case 'array':
+      return [];
+    case 'object':
+      return sampleOf(shape);
+    case 'union':
+      return shape.value[0] === undefined ? null : sampleValue(shape.value[0]);
+    default:
+      return null;
+  }
+}
+
+const isList = (value: JSONValue | undefined): value is JSONValue[] => Array.isArray(value);
+
+const isObject = (value: JSONValue | undefined): value is Record<string, JSONValue> =>
+  typeof value === 'object' && value !== null && !isList(value);

@@ -1,0 +1,35 @@
+import type { JSONValue } from 'convex/values';
+import { expect, test } from 'vitest';
+import type { Shape } from '../support/convex/argument-check.ts';
+import { attack } from './access/attack.ts';
+import { rowOf } from './access/function-table.ts';
+import { hostileTexts } from './access/hostile-values.ts';
+import { arrange } from './access/scene.ts';
+import { textPlacesOf } from './access/text-places.ts';
+import { publicFunctions } from './public-functions.ts';
+
+/** Each hostile text in each place for a text, with everything else as it should be; by an admin, who may write. */
+
+const places = [...publicFunctions].flatMap(([name, { args }]) =>
+  textPlacesOf(args as Shape).map(({ path, put }) => [name, path, put] as const),
+);
+// With what goes into these test/convex/hostile-accounts.test.ts has people sign in and up.
+const others = places.filter(([name, path]) => name !== 'auth:signIn' || path === 'refreshToken');
+
+test('there are places to put them', () => {
+  expect(others.map(([name, path]) => `${name} ${path}`)).toEqual(
+    expect.arrayContaining([
+      'items:create name',
+      'items:createMany items.0.tags.0',
+      'items:update batch.title',
+    ]),
+  );
+});
+
+test.each(others)('%s is not harmed by what stands in %s', async (name, _, put) => {
+  const scene = await arrange();
+  const right = rowOf(name).args(scene) as JSONValue;
+  const { strike, end } = attack(scene, name, scene.owner.token);
+  for (const text of hostileTexts) await strike(put(text, right));
+  await end();
+});
