@@ -36,7 +36,7 @@ async function attackAtRandom(
     rowOf(name).args(scene) as JSONValue,
     hostileArgs(shape, idsOf(await scene.stored())),
   );
-  const { strike, end } = attack(scene, name, token);
+  const { strike, end } = attack({ scene, name, token });
   await fc.assert(fc.asyncProperty(payload, strike), { ...parameters, endOnFailure: true });
   await end();
 }

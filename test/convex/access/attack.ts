@@ -35,27 +35,43 @@ export function watching(
   };
 }
 
+interface Call {
+  readonly scene: Scene;
+  readonly name: string;
+  readonly token: string | undefined;
+}
+
+const isQuery = (name: string) => publicFunctions.get(name)?.type === 'query';
+
+/** As clients do: a search that is not open comes no further. */
+export async function open({ scene, name, token }: Call, args: JSONValue): Promise<void> {
+  const given = args as object;
+  if (isQuery(name) && 'search' in given) await scene.call('items:openSearch', given, token);
+}
+
+export const send = async ({ scene, name, token }: Call, args: JSONValue): Promise<'served' | 'refused'> =>
+  judge(await scene.call(name, args as object, token));
+
 export interface Attack {
   strike(args: JSONValue): Promise<void>;
   /** Looks whether anything was written that went unnoticed. */
   end(): Promise<void>;
 }
 
-/** On one function; nothing else may write meanwhile. */
-export function attack(scene: Scene, name: string, token: string | undefined): Attack {
+/** Calls of one function, while nothing else writes. */
+export function attack(call: Call): Attack {
+  const { scene, name } = call;
   const { counts = '' } = rowOf(name);
   const look = watching(scene, counts);
-  const isQuery = publicFunctions.get(name)?.type === 'query';
   return {
     async strike(args) {
-      // Without it no search would come as far as being answered.
-      if (isQuery && 'search' in (args as object))
-        await scene.call('items:openSearch', args as object, token);
+      await open(call, args);
       const before = await look();
-      const verdict = judge(await scene.call(name, args as object, token));
-      if (verdict === 'refused' || isQuery) return void expect(await look()).toBe(before);
-      await scene.deployment.finishScheduled();
-      if ((await look()) !== before) await checkStored(scene);
+      const mayWrite = (await send(call, args)) === 'served' && !isQuery(name);
+      if (mayWrite) await scene.deployment.finishScheduled();
+      const after = await look();
+      if (!mayWrite) expect(after).toBe(before);
+      else if (after !== before) await checkStored(scene);
     },
     end: async () => expect(await scene.stored(counts)).toBe(await look()),
   };

@@ -43,24 +43,14 @@ function sampleOf(shape: Shape & { readonly type: 'object' }): Record<string, JS
 }
 
 function sampleValue(shape: Shape): JSONValue {
-  switch (shape.type) {
-    case 'string':
-      return 'a-sample-of-text';
-    case 'number':
-      return 1;
-    case 'boolean':
-      return false;
-    case 'literal':
-      return shape.value;
-    case 'array':
-      return [];
-    case 'object':
-      return sampleOf(shape);
-    case 'union':
-      return shape.value[0] === undefined ? null : sampleValue(shape.value[0]);
-    default:
-      return null;
-  }
+  if (shape.type === 'string') return 'a-sample-of-text';
+  if (shape.type === 'number') return 1;
+  if (shape.type === 'boolean') return false;
+  if (shape.type === 'literal') return shape.value;
+  if (shape.type === 'array') return [];
+  if (shape.type === 'object') return sampleOf(shape);
+  const [first] = shape.type === 'union' ? shape.value : [];
+  return first === undefined ? null : sampleValue(first);
 }
 
 const isList = (value: JSONValue | undefined): value is JSONValue[] => Array.isArray(value);
