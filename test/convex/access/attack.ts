@@ -2,6 +2,8 @@
 import '../../support/convex/deployment-env.ts';
 import type { JSONValue } from 'convex/values';
 import { expect } from 'vitest';
+import { isFitting, type Shape } from '../../support/convex/argument-check.ts';
+import { withoutPrototypes } from '../../support/convex/backend.ts';
 import { publicFunctions } from '../public-functions.ts';
 import { checkStored } from './check-stored.ts';
 import { rowOf } from './function-table.ts';
@@ -52,6 +54,12 @@ export async function open({ scene, name, token }: Call, args: JSONValue): Promi
 export const send = async ({ scene, name, token }: Call, args: JSONValue): Promise<'served' | 'refused'> =>
   judge(await scene.call(name, args as object, token));
 
+/** By what the tests themselves make of types: what does not fit may not be served. */
+function fits(name: string, args: JSONValue): boolean {
+  const arrived = JSON.parse(JSON.stringify(args, withoutPrototypes)) as JSONValue;
+  return isFitting(publicFunctions.get(name)?.args as Shape, arrived);
+}
+
 export interface Attack {
   strike(args: JSONValue): Promise<void>;
   /** Looks whether anything was written that went unnoticed. */
@@ -67,7 +75,9 @@ export function attack(call: Call): Attack {
     async strike(args) {
       await open(call, args);
       const before = await look();
-      const mayWrite = (await send(call, args)) === 'served' && !isQuery(name);
+      const verdict = await send(call, args);
+      if (!fits(name, args)) expect(verdict).toBe('refused');
+      const mayWrite = verdict === 'served' && !isQuery(name);
       if (mayWrite) await scene.deployment.finishScheduled();
       const after = await look();
       if (!mayWrite) expect(after).toBe(before);

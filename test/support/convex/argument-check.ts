@@ -27,6 +27,8 @@ export function checkArguments(shape: Shape, args: JSONValue): void {
   throw new UncallableError(`ArgumentValidationError: Value does not match validator.\nPath: ${path || '.'}`);
 }
 
+export const isFitting = (shape: Shape, args: JSONValue): boolean => findDifference(shape, args, '') === null;
+
 /** The path of what differs. */
 function findDifference(shape: Shape, value: JSONValue, path: string): string | null {
   switch (shape.type) {

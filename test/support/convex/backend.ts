@@ -255,7 +255,7 @@ export class Backend implements WriteObserver {
 }
 
 /** Of what is named `__proto__` convex-test keeps nothing, or throws over it; a deployment hands it on. */
-const withoutPrototypes = (name: string, value: unknown): unknown =>
+export const withoutPrototypes = (name: string, value: unknown): unknown =>
   name === '__proto__' ? undefined : value;
 
 function createLoaders(modules: ModuleSet): Record<string, () => Promise<object>> {
