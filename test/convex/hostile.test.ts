@@ -11,7 +11,7 @@ import { publicFunctions } from './public-functions.ts';
 /** Whatever is generated, for whatever function, by whomever it is sent. */
 
 const seed = Number(process.env['HOSTILE_SEED'] ?? 20_260_101);
-const runs = Number(process.env['HOSTILE_RUNS'] ?? 30);
+const runs = Number(process.env['HOSTILE_RUNS'] ?? 20);
 /** By those who may do next to nothing. */
 const runsOfOthers = Math.ceil(runs / 3);
 
