@@ -177,26 +177,38 @@ function openAt(url: string, member?: TestMember): Database {
   return database;
 }
 
+/** What is said to whoever has built the application, who alone can mend it. */
+function hearConsole() {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  onTestFinished(() => warn.mockRestore());
+  return warn;
+}
+
 describe('a deployment that was never reached is offline, and the reason says', () => {
-  it('that nothing answers there, and that it is tried again', async () => {
+  it('that nothing answers, and that it is tried again; which address that is, the console', async () => {
+    const warn = hearConsole();
     const { deployment } = await start();
     await deployment.kill();
     const states = watchStates(openAt(deployment.url));
-    await reach(states, {
-      status: 'offline',
-      reason: `Nothing answers at ${deployment.url}. Check the network and CONVEX_DEPLOYMENT_URL; it is tried again and again.`,
-    });
+    const reason = 'The deployment does not answer. Check your network; it is tried again and again.';
+    await reach(states, { status: 'offline', reason });
+    await vi.waitFor(() => expect(warn).toHaveBeenCalled());
+    expect(warn.mock.calls).toEqual([
+      [`At ${deployment.url} nothing answers. That is the CONVEX_DEPLOYMENT_URL with which this was built.`],
+    ]);
     await deployment.restart();
     await reach(states, live);
+    expect(JSON.stringify(states)).not.toContain('CONVEX_DEPLOYMENT_URL');
   });
 
   it('that what answers is no deployment', async () => {
+    const warn = hearConsole();
     const url = await serve((_, response) => response.writeHead(404).end());
     const states = watchStates(openAt(url));
-    await reach(states, {
-      status: 'offline',
-      reason: expect.stringContaining('is not a Convex deployment') as string,
-    });
+    const reason =
+      'What answers is not the deployment. Tell whoever set this up; it is tried again and again.';
+    await reach(states, { status: 'offline', reason });
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('CONVEX_DEPLOYMENT_URL')]]);
   });
 
   it('that the deployment is there and WebSockets do not get through', async () => {
@@ -206,6 +218,7 @@ describe('a deployment that was never reached is offline, and the reason says', 
   });
 
   it('while reads are ConnectionErrors, writes wait, and the health check says that it is not there', async () => {
+    hearConsole();
     const { deployment, member } = await start();
     await deployment.kill();
     const database = openAt(deployment.url, member);

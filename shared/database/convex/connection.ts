@@ -18,14 +18,14 @@ export function connectionStateOf(
   { isWebSocketConnected, hasEverConnected, connectionRetries }: ClientState,
   pendingWrites: number,
   isSilent: boolean,
-  neverReached: string,
+  whyNever: string,
 ): ConnectionState {
   const state = (status: ConnectionState['status'], reason: string) => ({ status, pendingWrites, reason });
   if (isWebSocketConnected) {
     return isSilent ? state('reconnecting', reasons.silent) : { status: 'live', pendingWrites };
   }
   if (!hasEverConnected) {
-    return connectionRetries === 0 ? { status: 'connecting', pendingWrites } : state('offline', neverReached);
+    return connectionRetries === 0 ? { status: 'connecting', pendingWrites } : state('offline', whyNever);
   }
   return connectionRetries < attemptsUntilOffline
     ? state('reconnecting', reasons.lost)
@@ -35,17 +35,28 @@ export function connectionStateOf(
 /** How long the question may take, ms. */
 const diagnosisTimeout = 5000;
 
-/** Why a deployment was never reached, as a sentence: asked over HTTP, which says more than a WebSocket that fails. */
+/**
+ * Why a deployment was never reached, as a sentence for whoever uses it: asked over HTTP, which says more than a WebSocket
+ * that fails. What only whoever has built the application can mend is said in the console.
+ */
 export async function diagnose(url: string): Promise<string> {
   try {
     const response = await fetch(`${url}/version`, { signal: AbortSignal.timeout(diagnosisTimeout) });
-    return response.ok
-      ? `The deployment at ${url} is there, but something between here and there stops WebSockets: a proxy, or an extension of the browser.`
-      : `At ${url} something answers that is not a Convex deployment. Check CONVEX_DEPLOYMENT_URL.`;
+    if (response.ok) return neverReached.blocked;
+    tellDevelopers(url, 'something answers that is no Convex deployment');
+    return neverReached.misdirected;
   } catch {
-    return unreachable(url);
+    tellDevelopers(url, 'nothing answers');
+    return neverReached.silent;
   }
 }
 
-export const unreachable = (url: string): string =>
-  `Nothing answers at ${url}. Check the network and CONVEX_DEPLOYMENT_URL; it is tried again and again.`;
+export const neverReached = {
+  silent: 'The deployment does not answer. Check your network; it is tried again and again.',
+  misdirected: 'What answers is not the deployment. Tell whoever set this up; it is tried again and again.',
+  blocked:
+    'The deployment is there, but something between here and there stops WebSockets: a proxy, or an extension of the browser.',
+} as const;
+
+const tellDevelopers = (url: string, what: string) =>
+  console.warn(`At ${url} ${what}. That is the CONVEX_DEPLOYMENT_URL with which this was built.`);

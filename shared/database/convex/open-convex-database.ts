@@ -4,7 +4,7 @@ import type { Actor } from '../changes.ts';
 import { createConnectionStates } from '../connection-state.ts';
 import type { Database, DatabaseResult, Health } from '../database.ts';
 import { success } from '../results.ts';
-import { connectionStateOf, diagnose, unreachable } from './connection.ts';
+import { connectionStateOf, diagnose, neverReached } from './connection.ts';
 import { createConvexChanges } from './convex-changes.ts';
 import { createConvexItems } from './convex-items.ts';
 import { createConvexPresence } from './convex-presence.ts';
@@ -104,10 +104,10 @@ export function openConvexDatabase({
 function watchClient(client: ConvexClient, url: string) {
   const silence = createSilence(client, () => tell());
   const sentWrites = createSentWrites(client, () => tell());
-  let neverReached = unreachable(url);
+  let whyNever: string = neverReached.silent;
   let isDiagnosed = false;
   const present = () =>
-    connectionStateOf(client.connectionState(), sentWrites.pending, silence.isNow, neverReached);
+    connectionStateOf(client.connectionState(), sentWrites.pending, silence.isNow, whyNever);
   const states = createConnectionStates(present());
   const tell = () => {
     const { current } = states;
@@ -117,11 +117,11 @@ function watchClient(client: ConvexClient, url: string) {
       current.pendingWrites === next.pendingWrites &&
       current.reason === next.reason;
     if (!isSame) states.set(next);
-    if (!isDiagnosed && next.reason === neverReached) void explain();
+    if (!isDiagnosed && next.reason === whyNever) void explain();
   };
   async function explain() {
     isDiagnosed = true;
-    neverReached = await diagnose(url);
+    whyNever = await diagnose(url);
     tell();
   }
   const end = client.subscribeToConnectionState(({ isWebSocketConnected }) => {
