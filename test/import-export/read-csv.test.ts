@@ -52,6 +52,19 @@ describe('reading CSV', () => {
     expect(ready[0]?.item).toMatchObject({ name: 'A', description: 'x;y;z', tags: ['t', 'u'] });
   });
 
+  it.each([
+    ['semicolon', 'sep=;\r\nName;Description\r\nA, the first;one\r\n;two\r\n'],
+    ['tab', '"sep=\t"\nName\tDescription\nA, the first\tone\n\ttwo\n'],
+    ['of one column only', 'SEP=;\nName\nA, the first\n""\n;\n'],
+  ])(
+    'takes the delimiter from the line that Excel writes first, and counts no row for it: %s',
+    async (_, text) => {
+      const { ready, wrong } = await read(text);
+      expect(ready.map(({ row, item }) => [row, item.name])).toEqual([[2, 'A, the first']]);
+      expect(wrong.map(({ row }) => row)).toEqual(text.includes('two') ? [3] : []);
+    },
+  );
+
   it('finds out the delimiter by the names, not by what is more frequent', async () => {
     const { ready } = await read('"Name";"a,b,c,d,e";"Tags"\nA;1,2,3,4,5;t\n');
     expect(ready[0]?.item).toMatchObject({ name: 'A', tags: ['t'] });

@@ -16,8 +16,18 @@ export interface CsvRecord {
 const chunkLength = 256 * 1024;
 const options = { newline: '\n', skipEmptyLines: false } as const;
 
+/** Excel's own first line, which names the delimiter. No spreadsheet counts it as a row. */
+const delimiterLine = new RegExp(`^"?sep=([${csvDelimiters.join('')}])"?\\r?\\n`, 'i');
+
+/** The rows of a file, and what parts their cells: what the file names itself, else what its header makes likely. */
+export function splitDelimiterLine(text: string): { rows: string; delimiter: CsvDelimiter } {
+  const [line = '', named] = delimiterLine.exec(text) ?? [];
+  const rows = text.slice(line.length);
+  return { rows, delimiter: csvDelimiters.find((known) => known === named) ?? detectDelimiter(rows) };
+}
+
 /** The delimiter under which the header names the most fields of an item; among equals the one that makes more columns. */
-export function detectDelimiter(text: string): CsvDelimiter {
+function detectDelimiter(text: string): CsvDelimiter {
   // A header is short; a beginning of the file is enough to tell, and an open quote cannot run on.
   const start = text.trimStart().slice(0, chunkLength);
   const scored = csvDelimiters.map((delimiter) => {

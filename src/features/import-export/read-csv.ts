@@ -3,7 +3,7 @@ import { editableFields, itemLabels, type EditableField } from '../../../shared/
 import { findEditableField } from '../../../shared/items/transfer.ts';
 import { countOf, formatNumber } from '../../lib/format.ts';
 import { checkRow, isReady, oversizeCell, type ItemInput } from './check-row.ts';
-import { detectDelimiter, readCsvRecords, type CsvRecord } from './csv-records.ts';
+import { readCsvRecords, splitDelimiterLine, type CsvRecord } from './csv-records.ts';
 import { importLimits } from './import-limits.ts';
 import { ImportFileError, type ImportPlan, type Job, type ReadyRow, type WrongRow } from './import-plan.ts';
 import { createPacer } from './pacer.ts';
@@ -18,7 +18,8 @@ export async function readCsv(
   const wrong: WrongRow[] = [];
   const breathe = createPacer(signal);
   let header: Header | undefined;
-  await readCsvRecords(text, detectDelimiter(text), async (records, fraction) => {
+  const { rows, delimiter } = splitDelimiterLine(text);
+  await readCsvRecords(rows, delimiter, async (records, fraction) => {
     for (const record of records) {
       if (isBlank(record)) continue;
       if (!header) {
