@@ -31,7 +31,7 @@ test.describe('two people with the same item', () => {
     await expect(choice).toContainText('You changed this too, in another tab, just now.');
     await expect(panelField(page, 'Name')).toHaveValue('Mine');
     await save(page);
-    await expect(page.getByRole('alert')).toContainText('Somebody else saved this item first.');
+    await expect(page.getByRole('alert')).toContainText('Another save came first.');
     await expect(choice.getByRole('radio', { name: 'Mine' })).toBeFocused();
 
     for (const [key, radio, value] of [

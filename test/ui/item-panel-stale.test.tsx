@@ -219,7 +219,7 @@ describe('A field that both change', () => {
     const { user, updates } = await contest();
     await user.click(radio('Name', 'Mine'));
     await user.click(button('Save'));
-    expect(await screen.findByRole('alert')).toHaveTextContent('Somebody else saved this item first.');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Another save came first.');
     expect(within(group('Description')).getByText('Choose which is to stay.')).toBeInTheDocument();
     expect(radio('Description', 'Mine')).toHaveFocus();
     expect(updates).toEqual([]);
@@ -234,7 +234,7 @@ describe('A field that both change', () => {
       save.click();
       await others.update(id, { name: 'Their name' });
     });
-    expect(await screen.findByRole('alert')).toHaveTextContent('Somebody else saved this item first.');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Another save came first.');
     expect(radio('Name', 'Mine')).toHaveFocus();
     expect(radio('Name', 'Theirs')).toHaveAccessibleDescription(/^Their name/);
     expect(updates).toHaveLength(1);

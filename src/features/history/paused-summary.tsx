@@ -22,11 +22,7 @@ export function PausedSummary({ pause: { since }, onResume }: PausedSummaryProps
     </Button>
   );
   if (since?.ok) return <Meanwhile since={since.value} action={resume} />;
-  return (
-    <SumBar action={resume}>
-      <span className="font-medium">Paused.</span> {since?.error.message}
-    </SumBar>
-  );
+  return <SumBar action={resume}>{since?.error.message}</SumBar>;
 }
 
 function Meanwhile({ since, action }: { since: number; action: ReactNode }) {
@@ -36,7 +32,7 @@ function Meanwhile({ since, action }: { since: number; action: ReactNode }) {
   const text = sum && (saySum(sum) || 'Nothing has changed');
   return (
     <SumBar sum={sum} span={{ since }} action={action}>
-      <span className="font-medium">Paused.</span> {text && `${text} meanwhile.`} {error?.message}
+      {text && `${text} meanwhile.`} {error?.message}
     </SumBar>
   );
 }

@@ -5,7 +5,7 @@ import { formatNumber } from '../../lib/format.ts';
 import { shorten } from '../../lib/shorten.ts';
 import type { Fault, ImportPlan, WrongRow } from './import-plan.ts';
 import { download } from './save-file.ts';
-import { describeFault, formatWrongRows } from './wrong-rows.ts';
+import { columnBefore, formatWrongRows } from './wrong-rows.ts';
 
 const shownRows = 20;
 const shownCharacters = 60;
@@ -67,7 +67,8 @@ function FaultRow({ plan, row, fault }: { plan: ImportPlan; row: WrongRow; fault
         {fault.column && shorten(fault.column, shownCharacters)}
       </td>
       <td className={cell}>
-        {describeFault(fault)}
+        <span className="sm:hidden">{columnBefore(fault)}</span>
+        {fault.reason}
         {found !== '' && <span className="block text-note text-ink-muted">Found: {found}</span>}
       </td>
     </tr>

@@ -5,10 +5,11 @@ import type { Fault, ImportPlan, WrongRow } from './import-plan.ts';
 /** Excel takes a CSV file for UTF-8 only when it begins so. */
 export const byteOrderMark = '\uFEFF';
 
-/** A fault as one sentence that names its column. */
-export const describeFault = ({ column, reason }: Fault): string =>
-  // Most sentences begin with the column already.
-  column === undefined || reason.startsWith(column) ? reason : `${column}: ${reason}`;
+/** What a fault's sentence lacks where no column stands beside it: `Tags: `. Most begin with the column already. */
+export const columnBefore = ({ column, reason }: Fault): string =>
+  column === undefined || reason.startsWith(column) ? '' : `${column}: `;
+
+const describeFault = (fault: Fault): string => columnBefore(fault) + fault.reason;
 
 /**
  * The refused rows as they were read, with the reasons in a last column. Correct them, and the same file

@@ -21,8 +21,7 @@ export function ContestBar({ form, session, contests: { question, choose } }: Co
     <div className="order-first flex basis-full flex-wrap items-center gap-2 pb-1">
       {question ? (
         <p role="alert" className="basis-full text-contest">
-          <strong className="font-medium">Somebody else saved this item first.</strong> {what} Nothing you
-          typed is lost.
+          <strong className="font-medium">Another save came first.</strong> {what} Nothing you typed is lost.
         </p>
       ) : (
         <p className="basis-full text-contest">{what}</p>
