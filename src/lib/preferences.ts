@@ -66,6 +66,10 @@ function apply(): void {
   if (theme === 'system') delete dataset['theme'];
   else dataset['theme'] = theme;
   dataset['density'] = density;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[data-of]')) {
+    const { of = '' } = meta.dataset;
+    meta.media = theme === 'system' ? `(prefers-color-scheme: ${of})` : theme === of ? 'all' : 'not all';
+  }
   for (const listener of listeners) listener();
 }
 

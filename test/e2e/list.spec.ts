@@ -138,6 +138,12 @@ test.describe('the list', () => {
       .evaluate((time) => [getComputedStyle(time).fontSize, getComputedStyle(time, '::after').content]);
     expect(shown).toEqual(['0px', expect.stringMatching(exactTime)]);
     expect(await next.boundingBox()).toEqual(before);
+
+    // What there is to say of the order takes no room from the search beside a panel.
+    await openItems(page, '?q=mooring');
+    await row.getByRole('link').click();
+    await expect(panelField(page, 'Name')).toBeVisible();
+    expect((await searchBox(page).boundingBox())?.width).toBeGreaterThan(100);
   });
 
   test('shows as many rows as are asked for', async ({ page }) => {

@@ -2,6 +2,16 @@ import type { Page } from '@playwright/test';
 import { openItems } from './support/items-page.ts';
 import { expect, test } from './support/test.ts';
 
+/** The colours that the browser's own bars take, of which the first is meant. */
+const barColors = (page: Page) =>
+  page
+    .locator('meta[name="theme-color"]')
+    .evaluateAll((metas) =>
+      (metas as HTMLMetaElement[])
+        .filter(({ media }) => matchMedia(media).matches)
+        .map(({ content }) => content),
+    );
+
 const canvas = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
@@ -10,16 +20,20 @@ test.describe('the theme', () => {
     await page.emulateMedia({ colorScheme: 'light' });
     await openItems(page);
     const light = await canvas(page);
+    const lightBar = await barColors(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     const dark = await canvas(page);
     expect(dark).not.toBe(light);
+    expect(await barColors(page)).not.toEqual(lightBar);
 
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await page.keyboard.type('light theme');
     await page.keyboard.press('Enter');
     await expect.poll(() => canvas(page)).toBe(light);
+    expect(await barColors(page)).toEqual(lightBar);
     await page.reload();
     expect(await canvas(page)).toBe(light);
+    expect(await barColors(page)).toEqual(lightBar);
   });
 });

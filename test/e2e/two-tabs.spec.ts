@@ -1,6 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { createItem, itemLink, itemRow, itemsTable, openItems, panelField } from './support/items-page.ts';
 import { expectAccessible } from './support/looks.ts';
+import { killSharedWorkers } from './support/shared-worker.ts';
 import { expect, test } from './support/test.ts';
 
 const byNewest = '?sort=updatedAt&dir=desc';
@@ -112,12 +113,11 @@ test.describe('without a store for all tabs', () => {
 
   test('a shared worker that dies is said plainly, in every tab, and what was read stays', async ({
     page,
-    browser,
   }) => {
     const [first, second] = await openTwoTabs(page);
     await createItem(first, 'Read before');
     await expect(itemRow(second, 'Read before')).toBeVisible();
-    await killSharedWorkers(browser);
+    await killSharedWorkers(page);
     for (const tab of [first, second]) {
       await expect(tab.getByRole('main').getByText(/store of items has stopped/)).toBeVisible();
       await expect(tab.getByRole('banner')).toContainText('Offline');
@@ -133,13 +133,4 @@ function countTabLocks(page: Page): Promise<{ held: number; asked: number }> {
     const count = (locks: LockInfo[]) => locks.filter(({ name }) => name?.startsWith('estuary-tab-')).length;
     return { held: count(held), asked: count(pending) };
   });
-}
-
-async function killSharedWorkers(browser: Browser): Promise<void> {
-  const session = await browser.newBrowserCDPSession();
-  const { targetInfos } = await session.send('Target.getTargets');
-  for (const { type, targetId } of targetInfos) {
-    if (type === 'shared_worker') await session.send('Target.closeTarget', { targetId });
-  }
-  await session.detach();
 }

@@ -169,6 +169,7 @@ describe('keys', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' }));
     expect(dialog.getByText('Next row')).toBeVisible();
     expect(dialog.getByText('Save the form')).toBeVisible();
+    expect(dialog.getByText('Go to the notifications').nextElementSibling).toHaveTextContent('F6');
   });
 
   it('of one character can be switched off; those with Ctrl stay', async () => {

@@ -47,7 +47,7 @@ export function Dialog({
                 <Base.Description className="mt-1 text-ink-muted">{description}</Base.Description>
               )}
             </div>
-            <Base.Close render={<Button variant="quiet" isIcon aria-label="Close" />}>
+            <Base.Close render={<Button variant="quiet" isIcon aria-label="Close" className="-my-1" />}>
               <CloseIcon />
             </Base.Close>
           </header>

@@ -80,7 +80,7 @@ export function CharacterCounter({ count, max }: CharacterCounterProps) {
   const characters = Math.abs(left) === 1 ? 'character' : 'characters';
   return (
     <span className={`text-note tabular-nums ${left < 0 ? 'font-medium text-danger' : 'text-ink-muted'}`}>
-      {Math.abs(left).toLocaleString()} {characters} {left < 0 ? 'too many' : 'left'}
+      {Math.abs(left).toLocaleString('en')} {characters} {left < 0 ? 'too many' : 'left'}
     </span>
   );
 }

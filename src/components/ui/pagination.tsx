@@ -110,7 +110,9 @@ function PageInput({ page, lastPage, onPage }: PageInputProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
         onBlur={go}
-        className="h-8 w-12 rounded-md border border-line-strong/60 bg-surface text-center text-ink"
+        // Room for the longest number of a page.
+        style={{ width: `calc(${String(lastPage).length}ch + 1rem)` }}
+        className="h-8 min-w-12 rounded-md border border-line-strong/60 bg-surface text-center text-ink"
       />
       of {formatNumber(lastPage)}
     </form>

@@ -38,7 +38,7 @@ export function ItemsToolbar(props: ItemsToolbarProps) {
         <SearchBox query={view.q} isSearching={isSearching} onQuery={props.onQuery} />
         <StatusFilter status={view.status} onStatus={props.onStatus} />
         {!view.sort && (
-          <p className="self-center text-note whitespace-nowrap text-ink-muted max-lg:sr-only">
+          <p className="self-center text-note whitespace-nowrap text-ink-muted @max-[60rem]/list:sr-only">
             Best match first
           </p>
         )}

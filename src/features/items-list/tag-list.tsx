@@ -10,7 +10,7 @@ export function TagList({ tags }: { tags: readonly string[] }) {
           <span
             key={tag}
             title={tag}
-            className="tag max-w-40 shrink-0 truncate rounded-sm border border-line px-1.5 text-note leading-5 text-ink-muted"
+            className="tag max-w-40 shrink-0 truncate rounded-sm border px-1.5 text-note leading-5 text-ink-muted"
           >
             {tag}
           </span>

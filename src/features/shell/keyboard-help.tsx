@@ -9,6 +9,7 @@ import { SingleKeysChoice } from './single-keys-choice.tsx';
 const others = [
   { keys: 'Enter', label: 'Open the row' },
   { keys: 'Escape', label: 'Back to the list, clear the selection' },
+  { keys: 'F6', label: 'Go to the notifications' },
   { keys: '$mod+s', label: 'Save the form', isWrite: true },
   { keys: '$mod+z', label: 'Undo', isWrite: true },
   { keys: '$mod+Shift+z', label: 'Redo', isWrite: true },

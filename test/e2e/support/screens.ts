@@ -2,7 +2,16 @@ import type { Page } from '@playwright/test';
 import { actAs, openAccountMenu } from './act-as.ts';
 import { earlierVersion, entry, itemHistory, openAsAnother, save } from './history.ts';
 import { chooseFile, importDialog, importFile } from './import-dialog.ts';
-import { createItem, itemRows, openItems, panelField, searchFor, shownNames } from './items-page.ts';
+import {
+  createItem,
+  itemRows,
+  openItems,
+  panelField,
+  searchBox,
+  searchFor,
+  shownNames,
+} from './items-page.ts';
+import { breakStore, holdPages, killSharedWorkers } from './shared-worker.ts';
 import { expect } from './test.ts';
 import { openTrash, trashTable } from './trash-page.ts';
 
@@ -42,7 +51,7 @@ async function openConflict(page: Page): Promise<void> {
   await other.close();
   await expect(page.getByText(/^Changed by you, in another tab/)).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Somebody else saved this item first.')).toBeVisible();
+  await expect(page.getByText('Another save came first.')).toBeVisible();
   await expect(page.locator('ins').first()).toBeVisible();
 }
 
@@ -112,6 +121,31 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'empty list', open: openEmpty },
+  {
+    name: 'list that loads',
+    open: async (page) => {
+      await holdPages(page);
+      await page.goto('/items');
+      await expect(page.getByText('Loading items…')).toBeAttached();
+    },
+  },
+  {
+    name: 'list that cannot be had',
+    open: async (page) => {
+      await openItems(page);
+      await killSharedWorkers(page);
+      await searchBox(page).fill('boat');
+      await expect(page.getByRole('main').getByRole('button', { name: 'Try again' })).toBeVisible();
+    },
+  },
+  {
+    name: 'failed start',
+    open: async (page) => {
+      await breakStore(page, 'There is no room for the items.');
+      await page.goto('/items');
+      await expect(page.getByText('Estuary cannot start')).toBeVisible();
+    },
+  },
   {
     name: 'no match',
     open: async (page) => {
