@@ -6,7 +6,7 @@ import { schedules } from './schedules/steps.ts';
 
 /** The same schedules each time. Others: FAULT_SEED=7, more of them: FAULT_RUNS=1000. */
 const seed = Number(process.env['FAULT_SEED'] ?? 20_260_101);
-const numRuns = Number(process.env['FAULT_RUNS'] ?? 200);
+const numRuns = Number(process.env['FAULT_RUNS'] ?? 120);
 
 /** In ms: longer than any schedule takes, so that one which never ends is one that fails. */
 const patience = 30_000;
