@@ -1,4 +1,4 @@
-import type { Page } from './posting-block.ts';
+import { createPage, type Page } from './posting-block.ts';
 
 const pageBits = 13;
 const pageSize = 1 << pageBits;
@@ -69,7 +69,6 @@ export class BlockPool {
   #addPage(sizeClass: SizeClass): void {
     sizeClass.next = this.#pages.length * pageSize;
     sizeClass.left = pageSize;
-    const bytes = new Uint8Array(pageSize);
-    this.#pages.push({ bytes, words: new Uint32Array(bytes.buffer) });
+    this.#pages.push(createPage(pageSize));
   }
 }

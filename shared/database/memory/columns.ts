@@ -7,11 +7,14 @@ const longLength = 4_096;
 const longGrowth = 1.125;
 
 /** The column itself if it has this index, else a longer copy. */
-export function withRoomFor<Kind extends Column>(column: Kind, index: number): Kind {
-  if (index < column.length) return column;
+export const withRoomFor = <Kind extends Column>(column: Kind, index: number): Kind =>
+  index < column.length ? column : longer(column, index);
+
+/** Apart, because it is seldom needed: where the other is made part of its callers, this stays out of them. */
+function longer<Kind extends Column>(column: Kind, index: number): Kind {
   const Kind = column.constructor as new (length: number) => Kind;
   const factor = column.length < longLength ? growth : longGrowth;
-  const longer = new Kind(Math.ceil(Math.max(index + 1, column.length * factor)));
-  longer.set(column);
-  return longer;
+  const copy = new Kind(Math.ceil(Math.max(index + 1, column.length * factor)));
+  copy.set(column);
+  return copy;
 }

@@ -16,6 +16,7 @@ export class PostingLists {
   #sizes = new Uint32Array(64);
   /** What blocks are read into: no number takes less than a byte. */
   readonly #run = new Uint32Array(largestBlock);
+  readonly #draft = block.createPage(largestBlock);
   readonly #one = new Uint32Array(1);
 
   sizeOf(list: number): number {
@@ -102,12 +103,16 @@ export class PostingLists {
   }
 
   #appendBlock(list: number, values: Uint32Array, from: number, to: number): number {
-    const most = largestBlock - block.headerSize;
-    const address = this.#createBlock(block.bytesBehind(0, values, from, to, most));
+    // Written to the draft first: only then it is known how large a block it takes.
+    block.clear(this.#draft, 0, largestBlock);
+    const next = block.append(this.#draft, 0, values, from, to);
+    const size = this.#pool.capacityFor(block.usedOf(this.#draft, 0));
+    const address = this.#pool.allocate(size);
+    block.copyTo(this.#draft, 0, this.#pool.pageOf(address), this.#pool.offsetOf(address), size);
     const blocks = this.#blocks[list];
     if (blocks === undefined) this.#blocks[list] = address;
     else this.#replace(list, countOf(blocks), 0, [address]);
-    return this.#appendTo(address, values, from, to);
+    return next;
   }
 
   /** Adds a number that is not above all others in the block at the index. */
