@@ -1,4 +1,3 @@
-import type * as scryptModule from '@noble/hashes/scrypt.js';
 import type { GenericDocument } from 'convex/server';
 import { expect, test, vi } from 'vitest';
 import { runCommand } from '../../scripts/run-command.mjs';
@@ -8,14 +7,7 @@ import { goodPassword, startAccounts } from './accounts/scene.ts';
 
 /** `npm run smoke`, against a deployment in use: a few of its tests, as it is run by hand. */
 
-// What a password costs is the business of test/convex/passwords.test.ts.
-vi.mock('@noble/hashes/scrypt.js', async (importOriginal) => {
-  const original = await importOriginal<typeof scryptModule>();
-  return {
-    scrypt: (...[password, salt, options]: Parameters<typeof original.scrypt>) =>
-      original.scrypt(password, salt, { ...options, N: 2, p: 1 }),
-  };
-});
+vi.mock('@noble/hashes/scrypt.js', () => import('../support/convex/cheap-scrypt.ts'));
 
 const email = 'host@example.org';
 const batch = { id: 'import-of-boats', title: 'Import of boats.csv' };

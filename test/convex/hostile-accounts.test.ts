@@ -1,4 +1,3 @@
-import type * as scryptModule from '@noble/hashes/scrypt.js';
 import { expect, test, vi } from 'vitest';
 import { judge, watching } from './access/attack.ts';
 import { checkStored } from './access/check-stored.ts';
@@ -7,14 +6,7 @@ import { arrange, type Scene } from './access/scene.ts';
 
 /** Signing in and up as one should, but for one hostile text. */
 
-// Made cheap: what one costs is the business of test/convex/passwords.test.ts.
-vi.mock('@noble/hashes/scrypt.js', async (importOriginal) => {
-  const original = await importOriginal<typeof scryptModule>();
-  return {
-    scrypt: (...[password, salt, options]: Parameters<typeof original.scrypt>) =>
-      original.scrypt(password, salt, { ...options, N: 2, p: 1 }),
-  };
-});
+vi.mock('@noble/hashes/scrypt.js', () => import('../support/convex/cheap-scrypt.ts'));
 
 const password = 'four words of nonsense';
 
