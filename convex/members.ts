@@ -12,7 +12,7 @@ import {
   removeMember,
   signOutEverywhere as endAll,
 } from './model/members.ts';
-import { callerValidator, memberValidator, roleValidator } from './model/validators.ts';
+import { callerValidator, memberListValidator, roleValidator } from './model/validators.ts';
 
 /** Who may come in, and as what. For these, too, what is said in items.ts holds. */
 
@@ -29,13 +29,13 @@ export const me = query({
   },
 });
 
-/** All members, by address. */
+/** The first thousand members by address, of all or of those whose address begins so. */
 export const list = query({
-  args: {},
-  returns: v.array(memberValidator),
-  handler: async (ctx) => {
+  args: { startsWith: v.optional(v.string()) },
+  returns: memberListValidator,
+  handler: async (ctx, { startsWith }) => {
     await requireHost(ctx);
-    return await listMembers(ctx);
+    return await listMembers(ctx, startsWith);
   },
 });
 

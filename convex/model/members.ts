@@ -1,14 +1,15 @@
 import { validationError } from '../../shared/database/results.ts';
+import { memberQuerySchema, parseBy } from '../../shared/session/account-rules.ts';
 import { forbidden } from '../../shared/session/refusals.ts';
 import type { Role } from '../../shared/session/roles.ts';
-import type { Member } from '../../shared/session/session.ts';
+import type { Member, MemberList } from '../../shared/session/session.ts';
 import type { Doc } from '../_generated/dataModel.js';
 import type { MutationCtx, QueryCtx } from '../_generated/server.js';
 import { addressOf, type CallerCtx } from './callers.ts';
-import { refuse } from './errors.ts';
+import { refuse, unwrap } from './errors.ts';
 import { endSessions, forgetUser } from './sessions.ts';
 
-/** Of more members than this the rest is not listed. */
+/** So many are listed at once. */
 const mostMembers = 1000;
 
 /** How often it is noted that somebody is here, ms. */
@@ -25,10 +26,30 @@ export const toMember = ({ _id, email, name, role, ...member }: Doc<'members'>):
   ...(member.lastSeenAt !== undefined && { lastSeenAt: member.lastSeenAt }),
 });
 
-/** All of them but those who were invited for a space, by address. */
-export async function listMembers({ db }: QueryCtx): Promise<Member[]> {
-  const members = db.query('members').withIndex('by_space_and_email', (q) => q.eq('space', undefined));
-  return (await members.take(mostMembers)).map(toMember);
+/** The last sign of ASCII, which no address has in it. */
+const afterAnyAddress = '\x7f';
+
+/** What members:list does: all of them but those who were invited for a space. ValidationError for more than an address can begin with. */
+export async function listMembers(
+  ctx: QueryCtx,
+  startsWith?: string,
+): Promise<MemberList & { members: Member[] }> {
+  const start = unwrap(parseBy(memberQuerySchema, { startsWith })).startsWith ?? '';
+  const found = await ctx.db
+    .query('members')
+    .withIndex('by_space_and_email', (q) =>
+      q
+        .eq('space', undefined)
+        .gte('email', start)
+        .lt('email', start + afterAnyAddress),
+    )
+    .take(mostMembers + 1);
+  const [admin, another] = await activeAdmins(ctx);
+  return {
+    members: found.slice(0, mostMembers).map(toMember),
+    hasMore: found.length > mostMembers,
+    ...(admin && !another && { lastAdmin: admin._id }),
+  };
 }
 
 /** What members:changeRole does. */
@@ -63,16 +84,20 @@ async function memberOf({ db }: MutationCtx, id: string): Promise<Doc<'members'>
 }
 
 /** Somebody has to be left who can let others in. Of two who leave at once, Convex runs one again, and it is refused. */
-async function keepAnAdmin({ db }: MutationCtx, { role, joinedAt }: Doc<'members'>): Promise<void> {
+async function keepAnAdmin(ctx: MutationCtx, { role, joinedAt }: Doc<'members'>): Promise<void> {
   if (role !== 'admin' || joinedAt === undefined) return;
-  const admins = await db
+  const [, another] = await activeAdmins(ctx);
+  if (!another) refuse(forbidden('lastAdmin'));
+}
+
+/** Two of the admins who have come in, if there are two. */
+const activeAdmins = ({ db }: QueryCtx): Promise<Doc<'members'>[]> =>
+  db
     .query('members')
     .withIndex('by_space_and_role_and_joinedAt', (q) =>
       q.eq('space', undefined).eq('role', 'admin').gt('joinedAt', 0),
     )
     .take(2);
-  if (admins.length < 2) refuse(forbidden('lastAdmin'));
-}
 
 /** Notes that somebody is here; of whoever signs in elsewhere, at the first time, what they are called. */
 export async function noteSeen(ctx: MutationCtx & CallerCtx, member: Doc<'members'>): Promise<void> {

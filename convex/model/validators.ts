@@ -136,7 +136,7 @@ export const callerValidator = v.object({
 });
 
 /** A member on the wire. */
-export const memberValidator = v.object({
+const memberValidator = v.object({
   id: v.string(),
   email: v.string(),
   name: v.optional(v.string()),
@@ -145,6 +145,12 @@ export const memberValidator = v.object({
   invitedAt: v.number(),
   joinedAt: v.optional(v.number()),
   lastSeenAt: v.optional(v.number()),
+});
+
+export const memberListValidator = v.object({
+  members: v.array(memberValidator),
+  hasMore: v.boolean(),
+  lastAdmin: v.optional(v.string()),
 });
 
 /** A space on the wire. */

@@ -80,6 +80,19 @@ export const signUpSchema = z.strictObject({
   invitation: invitationCodeSchema,
 });
 
+/** Which members are asked for: those whose address begins so. Addresses are stored in lower case. */
+export const memberQuerySchema = z.strictObject({
+  startsWith: z.optional(
+    z
+      .string({ error: 'The beginning of an address must be text.' })
+      .check(
+        z.trim(),
+        z.toLowerCase(),
+        z.maxLength(accountLimits.email, `An address has at most ${accountLimits.email} characters.`),
+      ),
+  ),
+});
+
 /** What a result of parsing is here: the value, or every mistake with its place. */
 export function parseBy<T>(schema: z.ZodMiniType<T>, input: unknown): DatabaseResult<T> {
   const parsed = schema.safeParse(input);

@@ -91,14 +91,23 @@ export interface SignUpRequest extends Credentials {
 
 /** Who may come in. For admins: Forbidden for everybody else. */
 export interface Members {
-  /** All of them, by email. */
-  watch(observer: Observer<readonly Member[]>): Unsubscribe;
+  /** Those whose email begins so; '' for all of them. ValidationError for more than an email can begin with. */
+  watch(startsWith: string, observer: Observer<MemberList>): Unsubscribe;
   /** A new member, or a new code for one who has not come in yet. ValidationError for a member who has. */
   invite(request: { readonly email: string; readonly role: Role }): Promise<DatabaseResult<Invitation>>;
   /** Forbidden for the last admin. */
   changeRole(id: string, role: Role): Promise<DatabaseResult<void>>;
   /** Takes effect at once, in open tabs too. Forbidden for the last admin. */
   remove(id: string): Promise<DatabaseResult<void>>;
+}
+
+/** The first of those who were asked for, by email. */
+export interface MemberList {
+  readonly members: readonly Member[];
+  /** There are more than these. */
+  readonly hasMore: boolean;
+  /** The id of the one admin who has come in, listed or not, where there is no other. */
+  readonly lastAdmin?: string;
 }
 
 export interface Member {

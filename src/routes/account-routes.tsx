@@ -20,9 +20,11 @@ const callbackRoute = /* @__PURE__ */ createRoute({
   component: SignIn,
 });
 
+/** What the address may say is parsed by the page, which the first screen need not load. */
 const membersRoute = /* @__PURE__ */ createRoute({
   getParentRoute: () => rootRoute,
   path: '/members',
+  validateSearch: (search): Readonly<Record<string, unknown>> => search,
   component: ListMembers,
 });
 

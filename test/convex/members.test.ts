@@ -1,5 +1,6 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { forbidden } from '../../shared/session/refusals.ts';
+import type { MemberList } from '../../shared/session/session.ts';
 import { addMember } from '../support/convex/add-member.ts';
 import { addSession } from '../support/convex/add-session.ts';
 import { createClient, recordUpdates } from '../support/convex/test-clients.ts';
@@ -47,6 +48,56 @@ test.each(['members:remove', 'members:changeRole'])(
     expect(admins).toHaveLength(1);
   },
 );
+
+describe('the list of members', () => {
+  const crowd = 1_000;
+
+  /** A scene with so many more members that not all are listed, whose addresses begin with m. */
+  async function arrangeCrowd() {
+    const scene = await arrange();
+    await scene.deployment.run(async ({ db }) => {
+      for (let number = 0; number < crowd; number += 1) {
+        const email = `m${String(number).padStart(4, '0')}@example.org`;
+        await db.insert('members', { email, role: 'viewer', invitedAt: Date.now() });
+      }
+    });
+    return {
+      ...scene,
+      list: async (startsWith?: string) => {
+        const args = startsWith === undefined ? {} : { startsWith };
+        return (await scene.call('members:list', args, scene.owner.token)).value as MemberList;
+      },
+    };
+  }
+  const addressesOf = ({ members }: MemberList) => members.map(({ email }) => email);
+
+  test('says of more than a thousand that there are more, and finds them by how their address begins', async () => {
+    const { list, owner, other } = await arrangeCrowd();
+    const all = await list();
+    expect(all).toMatchObject({ hasMore: true });
+    expect(all.members).toHaveLength(1_000);
+    expect(addressesOf(all)).toEqual(addressesOf(all).toSorted());
+    expect(addressesOf(all)).not.toContain(owner.email);
+    expect(await list(' OS')).toMatchObject({ members: [{ email: other.email }], hasMore: false });
+    expect(addressesOf(await list('m099'))).toHaveLength(10);
+    expect(await list('m')).toMatchObject({ members: { length: crowd }, hasMore: false });
+    expect(await list('nobody')).toMatchObject({ members: [], hasMore: false });
+  });
+
+  test('names the only admin, listed or not, and none where there are two', async () => {
+    const { list, owner, call } = await arrangeCrowd();
+    expect(await list('m0001')).toMatchObject({ lastAdmin: owner.id });
+    const { members } = await list('os');
+    await call('members:changeRole', { id: members[0]?.id, role: 'admin' }, owner.token);
+    expect(await list('m0001')).not.toHaveProperty('lastAdmin');
+  });
+
+  test('refuses to look for more than an address has', async () => {
+    const { call, owner } = await arrange();
+    const answer = await call('members:list', { startsWith: 'm'.repeat(255) }, owner.token);
+    expect(answer.errorData).toMatchObject({ kind: 'ValidationError', issues: [{ path: ['startsWith'] }] });
+  });
+});
 
 test('with a member go their sessions, and how they sign in', async () => {
   const scene = await arrange();

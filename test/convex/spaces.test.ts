@@ -176,7 +176,7 @@ describe('whoever is in a space', () => {
       ben.mutation(api.spaces.clear, { space: first }),
     ];
     expect(await outcomesOf(calls)).toEqual(calls.map(() => 'Forbidden'));
-    expect((await own.query(api.members.list, {})).map(({ name }) => name)).toEqual(['Ana']);
+    expect((await own.query(api.members.list, {})).members.map(({ name }) => name)).toEqual(['Ana']);
     const removal = own.mutation(api.members.remove, { id: ben.member.id });
     await expect(removal).rejects.toMatchObject({ data: { kind: 'NotFound' } });
   });

@@ -166,17 +166,28 @@ test('members are listed, and the last admin stays', async () => {
   const session = open();
   await vi.waitFor(() => expect(session.state).toMatchObject(signedIn));
   const lists: unknown[] = [];
-  session.accounts?.members.watch({
-    next: (members) => lists.push(members),
-    error: (error) => lists.push(error),
-  });
-  await vi.waitFor(() => expect(lists.at(-1)).toMatchObject([{ email: first.email, role: 'admin' }]));
+  const observer = {
+    next: (list: unknown) => lists.push(list),
+    error: (error: unknown) => lists.push(error),
+  };
+  session.accounts?.members.watch('', observer);
+  await vi.waitFor(() =>
+    expect(lists.at(-1)).toMatchObject({
+      members: [{ email: first.email, role: 'admin' }],
+      hasMore: false,
+      lastAdmin: first.id,
+    }),
+  );
   expect(await session.accounts?.members.remove(first.id)).toMatchObject({
     error: { kind: 'Forbidden', message: 'This is the last admin. Make somebody else one first.' },
   });
   const invited = await session.accounts?.members.invite({ email: 'grace@example.org', role: 'viewer' });
   expect(invited).toMatchObject({ ok: true, value: { email: 'grace@example.org' } });
-  await vi.waitFor(() => expect(lists.at(-1)).toHaveLength(2));
+  await vi.waitFor(() => expect(lists.at(-1)).toMatchObject({ members: { length: 2 } }));
+  session.accounts?.members.watch('gr', observer);
+  await vi.waitFor(() =>
+    expect(lists.at(-1)).toMatchObject({ members: [{ email: 'grace@example.org' }], lastAdmin: first.id }),
+  );
 });
 
 test('signing in where nothing can be reached is a ConnectionError', async () => {

@@ -28,7 +28,7 @@ async function describe(): Promise<State> {
 async function isOthersWork(since: string | undefined): Promise<boolean> {
   const client = await host.client();
   const { changes } = (await client.query(query('changes:list'), { limit })) as Changes;
-  const members = (await client.query(query('members:list'), {})) as { id: string }[];
+  const { members } = (await client.query(query('members:list'), {})) as { members: { id: string }[] };
   const known = new Set([retentionActor.id, ...members.map(({ id }) => `member:${id}`)]);
   const index = changes.findIndex(({ id }) => id === since);
   const written = index < 0 ? changes : changes.slice(0, index);

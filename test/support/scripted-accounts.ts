@@ -3,7 +3,7 @@ import type { DatabaseResult } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { failure } from '../../shared/database/results.ts';
 import { createStates } from '../../shared/database/states.ts';
-import type { Accounts, Provider, Session, SessionState } from '../../shared/session/session.ts';
+import type { Accounts, Members, Provider, Session, SessionState } from '../../shared/session/session.ts';
 
 export const signedOut: SessionState = { status: 'signedOut', mayView: false };
 
@@ -23,10 +23,10 @@ export function createScriptedSession(initial: SessionState = signedOut) {
       comeBack: vi.fn<Provider['comeBack']>(async () => ({ returnTo: '/items', result: await refuse() })),
     },
     members: {
-      watch: () => () => undefined,
+      watch: vi.fn<Members['watch']>(() => () => undefined),
       invite: refuse,
-      changeRole: refuse,
-      remove: refuse,
+      changeRole: vi.fn<Members['changeRole']>(refuse),
+      remove: vi.fn<Members['remove']>(refuse),
     },
   };
   const session: Session = {

@@ -12,10 +12,10 @@ import { readInvitation, readMembers } from './wire.ts';
 export function createMembers(getSeat: () => Seat, ask: Request): Members {
   const { members, invite } = functions;
   return {
-    watch: (observer) =>
+    watch: (startsWith, observer) =>
       getSeat().client.onUpdate(
         members.list,
-        {},
+        startsWith === '' ? {} : { startsWith },
         (value: unknown) => {
           const read = readMembers(value);
           if (read.ok) observer.next(read.value);

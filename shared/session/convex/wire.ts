@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id, reader, time, type Read } from '../../database/convex/wire.ts';
 import { roles } from '../roles.ts';
-import type { Invitation, Member, SignedOutReason } from '../session.ts';
+import type { Invitation, MemberList, SignedOutReason } from '../session.ts';
 import type { Tokens } from './token-place.ts';
 
 /** What the deployment sends of people, parsed before it is trusted; see database/convex/wire.ts. */
@@ -27,7 +27,9 @@ const member = z.object({
 });
 
 export const readCaller: Read<Caller> = reader(caller);
-export const readMembers: Read<readonly Member[]> = reader(z.array(member));
+export const readMembers: Read<MemberList> = reader(
+  z.object({ members: z.array(member), hasMore: z.boolean(), lastAdmin: z.exactOptional(id) }),
+);
 export const readInvitation: Read<Invitation> = reader(
   z.object({ email: z.string(), code: z.string(), expiresAt: time }),
 );

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
+import { queryLimits } from '../../../shared/database/query-limits.ts';
 import { itemLabels, itemStatuses, itemStatusLabels, type ItemStatus } from '../../../shared/items/item.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { ImportIcon, PlusIcon } from '../../components/ui/icons.tsx';
 import { PauseButton } from '../../components/ui/live-controls.tsx';
+import { SearchBox } from '../../components/ui/search-box.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { newItemAttribute } from '../../lib/item-focus.ts';
 import type { ItemsView } from '../../lib/items-search.ts';
 import { useMayEdit } from '../../lib/session-context.tsx';
-import { SearchBox } from './search-box.tsx';
 
 interface ItemsToolbarProps {
   view: ItemsView;
@@ -23,6 +24,8 @@ interface ItemsToolbarProps {
   onNew: () => void;
 }
 
+export const searchBoxId = 'items-search';
+
 export function ItemsToolbar(props: ItemsToolbarProps) {
   const { view, total, isSearching, isPaused, exportMenu } = props;
   const mayEdit = useMayEdit();
@@ -35,7 +38,15 @@ export function ItemsToolbar(props: ItemsToolbarProps) {
         )}
       </h1>
       <div className="toolbar-filters">
-        <SearchBox query={view.q} isSearching={isSearching} onQuery={props.onQuery} />
+        <SearchBox
+          id={searchBoxId}
+          label="Search items"
+          placeholder="Search"
+          maxLength={queryLimits.search}
+          query={view.q}
+          isSearching={isSearching}
+          onQuery={props.onQuery}
+        />
         <StatusFilter status={view.status} onStatus={props.onStatus} />
         {!view.sort && (
           <p className="self-center text-note whitespace-nowrap text-ink-muted @max-[60rem]/list:sr-only">

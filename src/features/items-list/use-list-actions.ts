@@ -4,7 +4,7 @@ import { sortFields } from '../../../shared/database/query-limits.ts';
 import { itemLabels } from '../../../shared/items/item.ts';
 import { useOfferActions, type Action } from '../../lib/actions.ts';
 import { rowActions } from '../../lib/row-keys.ts';
-import { searchBoxId } from './search-box.tsx';
+import { searchBoxId } from './items-toolbar.tsx';
 
 interface ListActionsOptions {
   isPaused: boolean;

@@ -1,14 +1,33 @@
-import { useMemo, useSyncExternalStore } from 'react';
-import type { Member, Members } from '../../../shared/session/session.ts';
-import { createWatchStore, type Watched } from '../../lib/use-watch.ts';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { DatabaseError } from '../../../shared/database/database.ts';
+import type { MemberList, Members } from '../../../shared/session/session.ts';
+import { announce } from '../../lib/announcer.ts';
+import { countOf } from '../../lib/format.ts';
+import { createWatchStore } from '../../lib/use-watch.ts';
 
-/** All members, live; another attempt is another watch. */
-export function useMembers(members: Members, attempt: number): Watched<readonly Member[]> {
+interface WatchedMembers {
+  /** Those of the search before, while others are looked for. */
+  readonly list: MemberList | undefined;
+  readonly isSearching: boolean;
+  /** Why nothing is known of what was asked for. */
+  readonly error: DatabaseError | undefined;
+}
+
+/** The members whose address begins so, live; another attempt is another watch. */
+export function useMembers(members: Members, startsWith: string, attempt: number): WatchedMembers {
   const store = useMemo(
-    () => createWatchStore<readonly Member[]>((observer) => members.watch(observer)),
+    () => createWatchStore<MemberList>((observer) => members.watch(startsWith, observer)),
     // The attempt is not used, it only makes the watch a new one.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [members, attempt],
+    [members, startsWith, attempt],
   );
-  return useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const { value, error } = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const [latest, setLatest] = useState(value);
+  if (value && value !== latest) setLatest(value);
+
+  const found = startsWith === '' ? undefined : value?.members.length;
+  useEffect(() => {
+    if (found !== undefined) announce(`${countOf(found, 'member')} found.`);
+  }, [found, startsWith]);
+  return { list: value ?? latest, isSearching: !value && !error, error: value ? undefined : error };
 }

@@ -6,7 +6,30 @@ import { addMember, expect, test } from './convex-test.ts';
 
 const password = 'tide and time wait';
 
+/** Its address is longer than a phone is wide. */
+const longName = 'Vera-of-the-department-of-oceanography-and-tides';
+
 const roleOf = (page: Page, email: string) => page.getByRole('combobox', { name: `Role of ${email}` });
+/** Nothing of an address is cut, it begins where its heading does, and it is told when they were seen, on a phone too. */
+async function expectAllOfMember(page: Page, email: string): Promise<void> {
+  const row = page.getByRole('row', { name: email });
+  const address = row.getByRole('rowheader');
+  for (const width of [1440, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectNoSidewaysScroll(page);
+    const lines = await address.evaluate((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      const inside = ({ left, right }: DOMRect) => ({ left: Math.round(left), right: Math.round(right) });
+      return { text: inside(range.getBoundingClientRect()), cell: inside(cell.getBoundingClientRect()) };
+    });
+    expect(lines.text.left).toBe(16);
+    expect(lines.text.right).toBeLessThanOrEqual(lines.cell.right);
+    await expect(row.getByText('just now').last()).toBeVisible();
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
+
 const signOutHere = (page: Page) =>
   page.evaluate(() => {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith('estuary.session.'));
@@ -19,7 +42,7 @@ test('a role that is changed and a removal take effect in open tabs at once', as
   deployment,
   openOther,
 }) => {
-  const viewer = await addMember(deployment, 'Vera', 'viewer');
+  const viewer = await addMember(deployment, longName, 'viewer');
   const other = await openOther('/items', viewer);
   await expect(other.getByText('View only')).toBeVisible();
   await expect(other.getByRole('button', { name: 'New item' })).toHaveCount(0);
@@ -27,6 +50,7 @@ test('a role that is changed and a removal take effect in open tabs at once', as
   await expect(other.getByRole('heading', { name: 'Members are for admins' })).toBeVisible();
 
   await page.goto('/members');
+  await expectAllOfMember(page, viewer.email);
   await roleOf(page, viewer.email).selectOption('Admin');
   await expect(other.getByRole('table', { name: 'Members' })).toBeVisible();
   await page.getByRole('button', { name: `Remove ${viewer.email}` }).click();

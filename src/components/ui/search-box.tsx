@@ -1,8 +1,11 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { queryLimits } from '../../../shared/database/query-limits.ts';
-import { CloseIcon, SearchIcon, WaitIcon } from '../../components/ui/icons.tsx';
+import { CloseIcon, SearchIcon, WaitIcon } from './icons.tsx';
 
 interface SearchBoxProps {
+  id?: string;
+  label: string;
+  placeholder: string;
+  maxLength: number;
   /** What the URL says. */
   query: string;
   isSearching: boolean;
@@ -12,9 +15,8 @@ interface SearchBoxProps {
 /** Milliseconds without a key press after which the search begins. */
 const patience = 300;
 
-export const searchBoxId = 'items-search';
-
-export function SearchBox({ query, isSearching, onQuery }: SearchBoxProps) {
+/** Waits until one has typed, and says what it is doing. The other props are those of its input. */
+export function SearchBox({ label, query, isSearching, onQuery, ...props }: SearchBoxProps) {
   const [text, setText] = useState(query);
   const [sent, setSent] = useState(query);
   const [seen, setSeen] = useState(query);
@@ -45,11 +47,9 @@ export function SearchBox({ query, isSearching, onQuery }: SearchBoxProps) {
     <div className="relative min-w-0 flex-1 sm:max-w-80">
       <SearchIcon className="pointer-events-none absolute top-2 left-2.5 text-ink-faint" />
       <input
-        id={searchBoxId}
         type="search"
-        aria-label="Search items"
-        placeholder="Search"
-        maxLength={queryLimits.search}
+        aria-label={label}
+        {...props}
         autoComplete="off"
         spellCheck={false}
         value={text}

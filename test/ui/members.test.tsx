@@ -1,0 +1,193 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DatabaseResult, Observer } from '../../shared/database/database.ts';
+import { failure, success } from '../../shared/database/results.ts';
+import type { Role } from '../../shared/session/roles.ts';
+import type { Member, MemberList } from '../../shared/session/session.ts';
+import { renderApp } from '../support/render-app.tsx';
+import { createScriptedSession } from '../support/scripted-accounts.ts';
+
+/** The members as an admin has them. */
+
+const ada = { actor: { id: 'member:ada', name: 'Ada' }, email: 'ada@example.org' } as const;
+const refusal = failure({ kind: 'Forbidden', message: 'Not like this.' });
+
+const memberNamed = (id: string, role: Role = 'viewer'): Member => ({
+  id,
+  email: `${id}@example.org`,
+  role,
+  invitedAt: 0,
+  joinedAt: 0,
+});
+const people = [memberNamed('ada', 'admin'), memberNamed('grace')];
+
+/** The page, of which a test says what is watched and what comes of each change. */
+async function openMembers(path = '/members') {
+  const { session, accounts, set } = createScriptedSession();
+  const be = (role: Role) => act(() => set({ status: 'signedIn', person: { ...ada, role } }));
+  be('admin');
+  const watched = new Map<string, Observer<MemberList>>();
+  accounts.members.watch.mockImplementation((startsWith, observer) => {
+    watched.set(startsWith, observer);
+    return () => watched.delete(startsWith);
+  });
+  const app = await renderApp({ session, path });
+  const tell = (members: readonly Member[], rest: Partial<MemberList> = {}, startsWith = '') =>
+    act(() => watched.get(startsWith)?.next({ members, hasMore: false, ...rest }));
+  await waitFor(() => expect(watched.size).toBe(1));
+  return { ...app, ...accounts.members, watched, tell, be };
+}
+
+/** An answer that a test gives when it will. */
+function laterAnswer() {
+  let resolve: (result: DatabaseResult<void>) => void;
+  const promise = new Promise<DatabaseResult<void>>((give) => {
+    resolve = give;
+  });
+  const give = (result: DatabaseResult<void>) =>
+    act(async () => {
+      resolve(result);
+      await promise;
+    });
+  return { promise, give };
+}
+
+const roleOf = (id: string) => screen.getByRole('combobox', { name: `Role of ${id}@example.org` });
+const alerts = () => screen.getAllByRole('alert').map(({ textContent }) => textContent);
+const remove = (id: string) => screen.getByRole('button', { name: `Remove ${id}@example.org` });
+
+describe('A role that is changed', () => {
+  it('stays as it was chosen while nothing is answered, and says that it is being saved', async () => {
+    const { user, changeRole, tell } = await openMembers();
+    tell(people);
+    const answer = laterAnswer();
+    changeRole.mockReturnValue(answer.promise);
+    await user.selectOptions(roleOf('grace'), 'admin');
+    expect(changeRole).toHaveBeenCalledExactlyOnceWith('grace', 'admin');
+    expect(roleOf('grace')).toHaveValue('admin');
+    expect(screen.getByText('Saving…')).toBeVisible();
+    tell([memberNamed('ada', 'admin'), memberNamed('grace', 'admin')]);
+    await answer.give(success(undefined));
+    expect(screen.queryByText('Saving…')).toBeNull();
+    expect(roleOf('grace')).toHaveValue('admin');
+  });
+
+  it('is as it was when it is refused, which is said with the reason', async () => {
+    const { user, changeRole, tell } = await openMembers();
+    tell(people);
+    changeRole.mockResolvedValue(refusal);
+    await user.selectOptions(roleOf('grace'), 'admin');
+    await waitFor(() =>
+      expect(alerts()).toContain('The role of grace@example.org was not changed.Not like this.Dismiss'),
+    );
+    expect(roleOf('grace')).toHaveValue('viewer');
+    expect(screen.queryByText('Saving…')).toBeNull();
+  });
+
+  it('is what was chosen last, whatever is answered to what was chosen before', async () => {
+    const { user, changeRole, tell } = await openMembers();
+    tell(people);
+    const [first, second] = [laterAnswer(), laterAnswer()];
+    changeRole.mockReturnValueOnce(first.promise).mockReturnValueOnce(second.promise);
+    await user.selectOptions(roleOf('grace'), 'admin');
+    await user.selectOptions(roleOf('grace'), 'viewer');
+    tell([memberNamed('ada', 'admin'), memberNamed('grace', 'admin')]);
+    await first.give(success(undefined));
+    expect(roleOf('grace')).toHaveValue('viewer');
+    expect(screen.getByText('Saving…')).toBeVisible();
+    tell(people);
+    await second.give(success(undefined));
+    expect(roleOf('grace')).toHaveValue('viewer');
+    expect(screen.queryByText('Saving…')).toBeNull();
+  });
+});
+
+describe('A member who is removed', () => {
+  it('is being removed until that is answered, and stays when it is refused', async () => {
+    const app = await openMembers();
+    app.tell(people);
+    const answer = laterAnswer();
+    app.remove.mockReturnValue(answer.promise);
+    await app.user.click(remove('grace'));
+    const question = await screen.findByRole('alertdialog', { name: 'Remove grace@example.org?' });
+    await app.user.click(within(question).getByRole('button', { name: 'Remove' }));
+    const removing = await screen.findByRole('button', { name: 'Removing grace@example.org…' });
+    expect(removing).toHaveAttribute('aria-disabled', 'true');
+    await answer.give(refusal);
+    expect(alerts()).toContain('grace@example.org was not removed.Not like this.Dismiss');
+    expect(remove('grace')).toHaveAttribute('aria-disabled', 'false');
+  });
+});
+
+describe('The last admin', () => {
+  it('can be neither removed nor made a viewer, and is who the server says, whoever is listed', async () => {
+    const { tell } = await openMembers();
+    tell(people, { lastAdmin: 'ada' });
+    expect(roleOf('ada')).toBeDisabled();
+    expect(remove('ada')).toHaveAttribute('aria-disabled', 'true');
+    expect(remove('ada')).toHaveAccessibleDescription(/^There is one admin only/);
+    expect(roleOf('grace')).toBeEnabled();
+    tell([memberNamed('ada', 'admin')]);
+    expect(roleOf('ada')).toBeEnabled();
+  });
+});
+
+describe('More members than are listed', () => {
+  const box = () => screen.getByRole('searchbox', { name: 'Find members by address' });
+
+  it('are spoken of, and found by how their address begins', async () => {
+    const { user, tell, watched, router } = await openMembers();
+    tell(people, { hasMore: true });
+    expect(screen.getByText(/^The first 2 members are shown/)).toHaveTextContent('how their address begins');
+    await user.type(box(), 'zo');
+    await waitFor(() => expect([...watched.keys()]).toEqual(['zo']));
+    expect(router.state.location.search).toEqual({ q: 'zo' });
+    // Those of before, until there are others.
+    expect(roleOf('grace')).toBeVisible();
+    tell([memberNamed('zoe')], {}, 'zo');
+    expect(roleOf('zoe')).toBeVisible();
+    expect(screen.queryByText(/^The first/)).toBeNull();
+    await waitFor(() => expect(screen.getByText('1 member found.')).toBeInTheDocument());
+    tell([memberNamed('zoe')], { hasMore: true }, 'zo');
+    expect(screen.getByText(/^The first 1 of these members/)).toHaveTextContent('more of their address');
+  });
+
+  it('are not there for an address that nobody has, and all are back with one press', async () => {
+    const { user, tell } = await openMembers('/members?q=nobody');
+    tell([], {}, 'nobody');
+    expect(screen.getByText('No member’s address begins with “nobody”.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Show all members' }));
+    await waitFor(() => expect(box()).toHaveValue(''));
+    tell(people);
+    expect(roleOf('grace')).toBeVisible();
+  });
+});
+
+describe('An admin who becomes a viewer', () => {
+  // Absent from jsdom, like all of popovers.
+  beforeEach(() => {
+    HTMLElement.prototype.hidePopover = vi.fn();
+  });
+
+  it('loses an open question with the page, is told why, and has the focus on what is told', async () => {
+    const { user, tell, be, remove: removed } = await openMembers();
+    tell([...people, memberNamed('bo', 'admin')]);
+    await user.click(remove('grace'));
+    await screen.findByRole('alertdialog');
+    be('viewer');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /^You are not an admin any more.* What you had not confirmed was not done\./,
+    );
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    await waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
+    expect(removed).not.toHaveBeenCalled();
+  });
+
+  it('is told nothing of what has changed who never was one', async () => {
+    const { session, set } = createScriptedSession();
+    set({ status: 'signedIn', person: { ...ada, role: 'viewer' } });
+    await renderApp({ session, path: '/members' });
+    expect(await screen.findByRole('heading', { name: 'Members are for admins' })).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
