@@ -110,9 +110,9 @@ test('rows stay where they are while one reads, and what is new waits', async ({
   await save(other);
   const waiting = page.getByRole('button', { name: '1 new' });
   await expect(waiting).toBeVisible();
-  await expect(page.getByRole('listitem').first()).toContainText('changed Name');
+  await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('changed Name');
   await waiting.click();
-  await expect(page.getByRole('listitem').first()).toContainText('changed Status');
+  await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('changed Status');
 });
 
 test('with the keyboard alone one goes from row to row, into an item and back', async ({ page }) => {

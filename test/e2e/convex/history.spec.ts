@@ -115,7 +115,7 @@ test.describe('on Convex', () => {
     openOther,
   }) => {
     await page.goto('/activity');
-    await expect(page.getByRole('listitem').first()).toBeVisible();
+    await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
     const other = await openOther('/items');
     await createItem(other, 'Tide pole');
     await expect(entry(page, /^Grace created Tide pole/)).toBeVisible();
