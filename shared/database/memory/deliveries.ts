@@ -30,6 +30,10 @@ export class Deliveries {
     this.#scheduled.push(live);
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** Nothing arrives any more. */
   close(): void {
     this.#isClosed = true;

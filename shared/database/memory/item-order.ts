@@ -1,14 +1,17 @@
-import type { ItemQuery, ItemSortField } from '../database.ts';
+import type { ItemSortField } from '../database.ts';
 import type { Item, ItemStatus } from '../../items/item.ts';
 import type { ItemTable } from './item-table.ts';
 import { SortedSlots } from './sorted-slots.ts';
 import { StaleSlots } from './stale-slots.ts';
 
-/** A window of an order that somebody watches. */
-export interface WatchedWindow {
-  readonly query: ItemQuery;
-  /** What it shows may have changed: its items, or only the total. */
-  markStale(areItems: boolean): void;
+/** Hears of every write that concerns an order. */
+export interface OrderWatcher {
+  /** An item that stood at a rank is gone; so many are left. */
+  onRemove(rank: number, size: number): void;
+  /** An item has come to stand at a rank, and there are so many now. */
+  onInsert(rank: number, size: number, item: Item): void;
+  /** An item, of so many, stood at a rank and stands at another, or there as a new version. */
+  onMove(from: number, to: number, size: number, item: Item): void;
 }
 
 /** Of so many slots, one that is to be taken in costs as much as making the order anew costs for each that it has. */
@@ -16,12 +19,13 @@ const rebuildShare = 32;
 const fewSlots = 64;
 
 /**
- * All items, or those of one status, in one order; and who watches windows of it. An order that is watched takes
+ * All items, or those of one status, in one order. An order that is watched takes
  * part in each write. Any other only notes which slots are touched, and makes up for it when it is read: what is never
  * read is never sorted, and what comes in masses is sorted in one go.
  */
 export class ItemOrder {
-  readonly windows = new Set<WatchedWindow>();
+  /** Who watches windows of it, while anybody does. */
+  watcher: OrderWatcher | undefined;
   readonly #table: ItemTable;
   readonly #slots: SortedSlots;
   readonly #stale = new StaleSlots();
@@ -59,7 +63,7 @@ export class ItemOrder {
     const isIn = this.includes(after);
     const isTakenOut = wasIn && (!isIn || isMoved);
     this.#isPutIn = isIn && (!wasIn || isMoved);
-    if (this.windows.size > 0) {
+    if (this.watcher) {
       const slots = this.slots;
       this.#from = wasIn ? (isTakenOut ? slots.remove(slot) : slots.rankOf(slot)) : undefined;
     } else if (isTakenOut || this.#isPutIn) {
@@ -69,13 +73,26 @@ export class ItemOrder {
 
   /** The second half, after they have changed. */
   enter(slot: number, after: Item | undefined): void {
-    if (this.windows.size === 0) return;
+    if (!this.watcher) return;
     let to: number | undefined;
     if (this.#isPutIn) to = this.#slots.insert(slot);
     else if (this.includes(after)) to = this.#slots.rankOf(slot);
     // A new slot was new to this order too, and is no longer.
     this.#stale.clear(this.#table.size);
-    this.#tell(this.#from, to);
+    this.#tell(this.watcher, this.#from, to, after);
+  }
+
+  #tell(
+    watcher: OrderWatcher,
+    from: number | undefined,
+    to: number | undefined,
+    item: Item | undefined,
+  ): void {
+    const { size } = this.#slots;
+    if (item === undefined || to === undefined) {
+      if (from !== undefined) watcher.onRemove(from, size);
+    } else if (from === undefined) watcher.onInsert(to, size, item);
+    else watcher.onMove(from, to, size, item);
   }
 
   #note(slot: number, before: Item | undefined): void {
@@ -120,33 +137,4 @@ export class ItemOrder {
     });
     return sorted;
   }
-
-  /** Tells the windows concerned that an item stood at a rank, now stands at another, or stands there changed. */
-  #tell(from: number | undefined, to: number | undefined): void {
-    if (from === undefined && to === undefined) return;
-    const size = this.#slots.size;
-    for (const window of this.windows) {
-      if (from !== undefined && to !== undefined) {
-        if (isTouched(window.query, Math.min(from, to), Math.max(from, to), size)) window.markStale(true);
-      } else {
-        // One more or one less: the total changes for all, the items up to where it happened.
-        const sizeThen = to === undefined ? size + 1 : size;
-        const rank = to ?? from ?? 0;
-        window.markStale(
-          rankAsShown(window.query, rank, sizeThen) < window.query.offset + window.query.limit,
-        );
-      }
-    }
-  }
-}
-
-const isDescending = (query: ItemQuery) => query.sort?.direction === 'desc';
-
-const rankAsShown = (query: ItemQuery, rank: number, size: number) =>
-  isDescending(query) ? size - 1 - rank : rank;
-
-/** Whether any rank from low to high (in the stored order) lies within the window. */
-function isTouched(query: ItemQuery, low: number, high: number, size: number): boolean {
-  const [first, last] = isDescending(query) ? [size - 1 - high, size - 1 - low] : [low, high];
-  return first < query.offset + query.limit && last >= query.offset;
 }
