@@ -139,7 +139,7 @@ export class ItemStore {
   #isWatched({ status }: Item): boolean {
     const ofStatus = this.#ordersByStatus[status];
     for (const field of sortFields) {
-      if (this.#allOrders[field].windows.size > 0 || ofStatus[field].windows.size > 0) return true;
+      if (this.#allOrders[field].watcher || ofStatus[field].watcher) return true;
     }
     return false;
   }

@@ -1,0 +1,114 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ItemPage, ItemQuery } from '../../shared/database/database.ts';
+import { Deliveries } from '../../shared/database/memory/deliveries.ts';
+import { ItemStore } from '../../shared/database/memory/item-store.ts';
+import { LiveQueries } from '../../shared/database/memory/live-queries.ts';
+import type { Item } from '../../shared/items/item.ts';
+import { createRecorder } from '../contract/recorder.ts';
+
+/** A window follows its order without reading it, as long as it does not leave the strip that it keeps. */
+
+const createItem = (id: number, key: number): Item => ({
+  id: `id-${id}`,
+  name: `name ${String(key).padStart(5, '0')}`,
+  description: '',
+  status: key % 3 === 0 ? 'draft' : 'active',
+  tags: [],
+  createdAt: id,
+  updatedAt: key,
+  version: 1,
+});
+
+function createWatchedStore(count: number) {
+  const store: ItemStore = new ItemStore((id, before, after) => live.onWrite(id, before, after));
+  const deliveries = new Deliveries(() => undefined);
+  const live = new LiveQueries(store, deliveries);
+  for (let id = 0; id < count; id += 1) store.put(createItem(id, (id * 37) % 1000));
+  return { store, live, deliveries };
+}
+
+const byName = (direction: 'asc' | 'desc') => ({ field: 'name', direction }) as const;
+const queries: ItemQuery[] = (['asc', 'desc'] as const).flatMap((direction) =>
+  [0, 1, 40, 150, 290, 320].flatMap((offset) => [
+    { limit: 7, offset, sort: byName(direction) },
+    { limit: 7, offset, sort: byName(direction), status: 'draft' as const },
+    { limit: 3, offset, sort: { field: 'updatedAt' as const, direction } },
+  ]),
+);
+
+describe('windows that are watched', () => {
+  it('show what the order shows, whatever was written in between, near and far', async () => {
+    const { store, live } = createWatchedStore(300);
+    const latest: (ItemPage | undefined)[] = [];
+    queries.forEach((query, index) => {
+      live.watchPage(query, { next: (page) => (latest[index] = page), error: () => undefined });
+    });
+    let seed = 1;
+    const draw = (count: number) => (seed = (seed * 48_271) % 2_147_483_647) % count;
+    for (let turn = 0; turn < 400; turn += 1) {
+      // Turns of one write, of some, and of so many that a strip has to be given up.
+      const writes = turn % 50 === 49 ? 200 : 1 + draw(3);
+      // Now and then all write in one place.
+      const place = turn % 5 === 0 ? 20 : 1000;
+      for (let write = 0; write < writes; write += 1) {
+        const id = draw(400);
+        if (draw(3) === 0) store.delete(`id-${id}`);
+        else store.put(createItem(id, draw(place)));
+      }
+      await Promise.resolve();
+      queries.forEach((query, index) => expect(latest[index]).toEqual(store.page(query)));
+    }
+  });
+
+  it('do not read the order again for writes before them and within', async () => {
+    const { store, live } = createWatchedStore(300);
+    const read = vi.spyOn(store, 'orderPage');
+    const recorder = createRecorder<ItemPage>();
+    live.watchPage({ limit: 7, offset: 100, sort: byName('asc') }, recorder);
+    await Promise.resolve();
+    for (let id = 300; id < 320; id += 1) {
+      store.put(createItem(id, id % 2 ? 5 : 350));
+      await Promise.resolve();
+    }
+    expect(recorder.takeValues()).toHaveLength(21);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it('are not told when what was written is taken back in the same turn', async () => {
+    const { store, live } = createWatchedStore(300);
+    const recorder = createRecorder<ItemPage>();
+    live.watchPage({ limit: 7, offset: 100, sort: byName('desc') }, recorder);
+    await Promise.resolve();
+    const [before] = recorder.takeValues();
+    store.put(createItem(300, 5));
+    store.delete('id-300');
+    await Promise.resolve();
+    expect(recorder.take()).toEqual([]);
+    store.put(createItem(301, 999));
+    await Promise.resolve();
+    const [after] = recorder.takeValues();
+    expect(after?.items.slice(1)).toEqual(before?.items.slice(0, -1));
+  });
+
+  it('are silent after a callback of one of them has closed the store', async () => {
+    const { store, live, deliveries } = createWatchedStore(10);
+    const told: number[] = [];
+    const watchAt = (offset: number) =>
+      live.watchPage(
+        { limit: 1, offset },
+        {
+          next: () => {
+            told.push(offset);
+            if (told.length === 3) deliveries.close();
+          },
+          error: () => undefined,
+        },
+      );
+    watchAt(0);
+    watchAt(1);
+    await Promise.resolve();
+    store.put(createItem(10, 10));
+    await Promise.resolve();
+    expect(told).toEqual([0, 1, 0]);
+  });
+});
