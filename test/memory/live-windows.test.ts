@@ -60,11 +60,12 @@ describe('windows that are watched', () => {
     }
   });
 
-  it('do not read the order again for writes before them and within', async () => {
+  it('do not read the order again for writes before them and within, until they leave their strip', async () => {
     const { store, live } = createWatchedStore(300);
     const read = vi.spyOn(store, 'orderPage');
     const recorder = createRecorder<ItemPage>();
-    live.watchPage({ limit: 7, offset: 100, sort: byName('asc') }, recorder);
+    const query = { limit: 7, offset: 100, sort: byName('asc') };
+    live.watchPage(query, recorder);
     await Promise.resolve();
     for (let id = 300; id < 320; id += 1) {
       store.put(createItem(id, id % 2 ? 5 : 350));
@@ -72,6 +73,9 @@ describe('windows that are watched', () => {
     }
     expect(recorder.takeValues()).toHaveLength(21);
     expect(read).toHaveBeenCalledTimes(1);
+    for (let id = 320; id < 360; id += 1) store.put(createItem(id, 5));
+    await Promise.resolve();
+    expect(recorder.takeValues()).toEqual([store.page(query)]);
   });
 
   it('are not told when what was written is taken back in the same turn', async () => {
@@ -80,7 +84,7 @@ describe('windows that are watched', () => {
     live.watchPage({ limit: 7, offset: 100, sort: byName('desc') }, recorder);
     await Promise.resolve();
     const [before] = recorder.takeValues();
-    store.put(createItem(300, 5));
+    store.put(createItem(300, 999));
     store.delete('id-300');
     await Promise.resolve();
     expect(recorder.take()).toEqual([]);
