@@ -80,12 +80,17 @@ test.describe('the import', () => {
     page,
   }) => {
     const text =
-      'Name;Status;Tags\nGood one;active;a|b\n;active;\nBad status;sleeping;\n"Good; two";draft;\n';
+      'Name;Status;Tags\nGood one;active;a|b\n;active;\nBad status;sleeping;\n"Good; two";draft;\n' +
+      `Bad tag;draft;${'t'.repeat(51)}\n`;
     await chooseFile(page, { name: 'mixed.csv', text });
     const dialog = importDialog(page);
-    await expect(dialog).toContainText('2 items will be created, 2 rows are wrong');
+    await expect(dialog).toContainText('2 items will be created, 3 rows are wrong');
     await expect(dialog).toContainText('Name is empty');
     await expect(dialog).toContainText('Status must be one of');
+    // Beside the column that says "Tags".
+    await expect(dialog.getByRole('cell', { name: 'A tag is too long' })).toHaveText(/^A tag/, {
+      useInnerText: true,
+    });
 
     const download = page.waitForEvent('download');
     await dialog.getByRole('button', { name: /download/i }).click();
@@ -94,6 +99,7 @@ test.describe('the import', () => {
     const bad = Buffer.concat(pieces as Buffer[]).toString('utf8');
     expect(bad).toContain('Bad status');
     expect(bad).toContain('Status must be one of');
+    expect(bad).toContain('Tags: A tag is too long');
     expect(bad).not.toContain('Good one');
 
     await dialog.getByRole('button', { name: 'Import 2 items' }).click();
