@@ -9,13 +9,15 @@ import { arrange } from './access/scene.ts';
 import { textPlacesOf } from './access/text-places.ts';
 import { publicFunctions } from './public-functions.ts';
 
-/** Each hostile text in each place for a text, with everything else as it should be; by an admin, who may write. */
+/** Each hostile text, and what is none, in each place for a text, with everything else as it should be; by an admin, who may write. */
 
 const places = [...publicFunctions].flatMap(([name, { args }]) =>
   textPlacesOf(args as Shape).map(({ path, put }) => [name, path, put] as const),
 );
 // With what goes into these test/convex/hostile-accounts.test.ts has people sign in and up.
 const others = places.filter(([name, path]) => name !== 'auth:signIn' || path === 'refreshToken');
+
+const noTexts: readonly JSONValue[] = [null, 5, ['x'], { x: 'x' }];
 
 test('there are places to put them', () => {
   expect(others.map(([name, path]) => `${name} ${path}`)).toEqual(
@@ -32,6 +34,9 @@ test.each(others)('%s is not harmed by what stands in %s', async (name, _, put) 
   const { args, counts = '' } = rowOf(name);
   const call = { scene, name, token: scene.owner.token };
   const before = await scene.stored(counts);
+  for (const value of noTexts) {
+    expect(await send(call, put(value, 'sample-of-text', args(scene) as JSONValue))).toBe('refused');
+  }
   const refused: JSONValue[] = [];
   for (const [index, text] of hostileTexts.entries()) {
     // Of a batch that there is only the first title is kept.

@@ -7,7 +7,7 @@ export interface TextPlace {
   /** Where the text stands, such as `items.0.name`. */
   readonly path: string;
   /** What a function needs besides is as in `right`, and otherwise anything that fits, with `other` for texts. */
-  readonly put: (text: string, other: string, right: JSONValue | undefined) => JSONValue;
+  readonly put: (text: JSONValue, other: string, right: JSONValue | undefined) => JSONValue;
 }
 
 /** One for each text that is taken, those included that may be left out. */
