@@ -14,6 +14,7 @@ test('who else is here is seen as they come, edit, and go, and leaves room for t
   await panelField(other, 'Description').fill('Being written');
   // Nobody is here before there is a sign of them.
   await page.mouse.move(200, 300);
+  await expect(itemRows(viewer).first()).toBeVisible();
   await viewer.mouse.move(200, 300);
   const row = itemRows(page).first();
   await expect(row.getByText('Grace is editing this item.')).toBeAttached();
