@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { ChangeRepository } from '../../shared/database/changes.ts';
 import type { Database, DatabaseResult, ItemRepository } from '../../shared/database/database.ts';
 import type { TrashRepository } from '../../shared/database/trash.ts';
+import { learnTime } from '../components/ui/clock.ts';
 
 /** Tells what this tab has just written from what others write: one's own change is shown at once, wherever one reads. */
 
@@ -32,9 +33,22 @@ function tellWrites(items: ItemRepository): ItemRepository {
     get: (id) => items.get(id),
     watchPage: (query, observer) => items.watchPage(query, observer),
     watchItem: (id, observer) => items.watchItem(id, observer),
-    create: (request, options) => tell(items.create(request, options)),
+    create: (request, options) =>
+      tell(
+        learnTime(
+          () => items.create(request, options),
+          ({ createdAt }) => createdAt,
+        ),
+      ),
     createMany: (requests, options) => tell(items.createMany(requests, options)),
-    update: (id, request, options) => tell(items.update(id, request, options)),
+    update: (id, request, options) =>
+      tell(
+        learnTime(
+          () => items.update(id, request, options),
+          // Any other version may be somebody else's.
+          ({ version, updatedAt }) => (version - 1 === request.baseVersion ? updatedAt : undefined),
+        ),
+      ),
     delete: (id, options) => tell(items.delete(id, options)),
     restore: (id, options) => tell(items.restore(id, options)),
   };

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { onClockChange, presentTime } from './clock.ts';
 
 /** Texts about time, kept true by one clock for all of them: only a text that changes is rendered. */
 
@@ -6,8 +7,11 @@ const tick = 10_000;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
+const notifyAll = () => listeners.forEach((notify) => notify());
+onClockChange(notifyAll);
+
 function subscribe(listener: () => void): () => void {
-  timer ??= setInterval(() => listeners.forEach((notify) => notify()), tick);
+  timer ??= setInterval(notifyAll, tick);
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
@@ -17,6 +21,6 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** What is to be said at the present time, ms since 1970. */
+/** What is to be said at the present time, ms since 1970, as the database counts. */
 export const useClockText = (textAt: (now: number) => string): string =>
-  useSyncExternalStore(subscribe, () => textAt(Date.now()));
+  useSyncExternalStore(subscribe, () => textAt(presentTime()));
