@@ -9,8 +9,9 @@ test.use({ storageState: { cookies: [], origins: [] } });
 
 const withExample = (page: Page) => page.getByRole('button', { name: 'Sign in with Example' });
 
-/** At the issuer's own page. */
+/** At the issuer's own page, once that is there: the one before it has a field of this name, too. */
 async function sayWho(page: Page, email: string, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Email' }).fill(email);
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -25,8 +26,6 @@ test('whoever was invited signs in at another place, edits where they wanted to,
   await deployment.send({ command: 'execute', type: 'action', path: 'members:invite', args });
   await page.goto('/items/new?q=tide');
   await withExample(page).click();
-  await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
-  expect(page.url()).toContain(issuer.url);
   await sayWho(page, 'grace@example.org', 'Grace Hopper');
 
   await expect(page).toHaveURL(/\/items\/new\?q=tide$/);
