@@ -26,6 +26,8 @@ test('whoever was invited signs in at another place, edits where they wanted to,
   await deployment.send({ command: 'execute', type: 'action', path: 'members:invite', args });
   await page.goto('/items/new?q=tide');
   await withExample(page).click();
+  await expect(page.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
+  expect(page.url()).toContain(issuer.url);
   await sayWho(page, 'grace@example.org', 'Grace Hopper');
 
   await expect(page).toHaveURL(/\/items\/new\?q=tide$/);
