@@ -1,12 +1,14 @@
-import { createContext, use, useEffect, useMemo, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { tinykeys } from 'tinykeys';
 import { useDatabase } from './database-context.tsx';
 import type { ItemCommands } from './item-commands/create-item-commands.ts';
 import { createLazyItemCommands } from './item-commands/lazy-item-commands.ts';
 import { readReversionNotes } from './item-commands/reversion-notes.ts';
 import { isModalOpen, isTypedInto } from './key-targets.ts';
-import { useMayEdit } from './session-context.tsx';
+import { useMayEdit, useSignInFirst } from './session-context.tsx';
 import { dismissToast, showToast, updateToast } from './toasts.ts';
+
+const outlet = { show: showToast, update: updateToast, dismiss: dismissToast };
 
 const ItemCommandsContext = createContext<ItemCommands | null>(null);
 
@@ -14,10 +16,8 @@ const ItemCommandsContext = createContext<ItemCommands | null>(null);
 export function ItemCommandsProvider({ children }: { children: ReactNode }) {
   const database = useDatabase();
   const mayEdit = useMayEdit();
-  const commands = useMemo(
-    () => createLazyItemCommands(database, { show: showToast, update: updateToast, dismiss: dismissToast }),
-    [database],
-  );
+  const askFirst = useAskFirst();
+  const commands = useMemo(() => createLazyItemCommands(database, outlet, askFirst), [database, askFirst]);
 
   useEffect(() => {
     if (!mayEdit) return;
@@ -32,6 +32,17 @@ export function ItemCommandsProvider({ children }: { children: ReactNode }) {
   }, [commands, mayEdit]);
 
   return <ItemCommandsContext value={commands}>{children}</ItemCommandsContext>;
+}
+
+/** Asks whoever has to sign in first to do so. Always the same function: a command may come out of a toast that has been there for long. */
+function useAskFirst(): () => void {
+  const signIn = useSignInFirst();
+  const [latest] = useState(() => {
+    let ask: typeof signIn;
+    return { ask: () => ask?.(), set: (now: typeof signIn) => (ask = now) };
+  });
+  useEffect(() => void latest.set(signIn), [latest, signIn]);
+  return latest.ask;
 }
 
 export function useItemCommands(): ItemCommands {

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { DatabaseResult } from '../../shared/database/database.ts';
+import type { Database, DatabaseResult } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { failure } from '../../shared/database/results.ts';
 import { createStates } from '../../shared/database/states.ts';
@@ -8,8 +8,10 @@ import type { Accounts, Members, Provider, Session, SessionState } from '../../s
 export const signedOut: SessionState = { status: 'signedOut', mayView: false };
 
 /** A session in which a test says who is here, and what comes of each attempt to sign in. */
-export function createScriptedSession(initial: SessionState = signedOut) {
-  const database = createMemoryDatabase();
+export function createScriptedSession(
+  initial: SessionState = signedOut,
+  database: Database = createMemoryDatabase(),
+) {
   const states = createStates<SessionState>(initial);
   const refuse = (): Promise<DatabaseResult<never>> =>
     Promise.resolve(failure({ kind: 'QueryError', message: 'The test says no more.' }));

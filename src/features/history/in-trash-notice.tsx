@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Change } from '../../../shared/database/changes.ts';
 import { Alert } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { useItemCommands } from '../../lib/item-commands.tsx';
 import { useMayEdit } from '../../lib/session-context.tsx';
+import { useWrite } from '../../lib/use-write.ts';
 
 interface InTrashNoticeProps {
   /** Any of the item's: says which one it is, and what it is called. */
@@ -16,12 +17,9 @@ interface InTrashNoticeProps {
 export function InTrashNotice({ change, children }: InTrashNoticeProps) {
   const mayEdit = useMayEdit();
   const { restoreItems } = useItemCommands();
-  const [isRestoring, setIsRestoring] = useState(false);
-  const restore = async () => {
-    setIsRestoring(true);
+  const { isBusy, run } = useWrite(async () => {
     await restoreItems([{ id: change.itemId, name: change.itemName }]);
-    setIsRestoring(false);
-  };
+  });
   if (!mayEdit) {
     return (
       <div className="mt-5">
@@ -35,7 +33,7 @@ export function InTrashNotice({ change, children }: InTrashNoticeProps) {
         tone="neutral"
         title="This item is in the trash now."
         actions={
-          <Button aria-disabled={isRestoring} onClick={() => isRestoring || void restore()}>
+          <Button aria-disabled={isBusy} onClick={() => run()}>
             Restore from the trash
           </Button>
         }

@@ -27,13 +27,13 @@ export function SnapshotView({ snapshot, onClose }: SnapshotViewProps) {
   const { value: now, error } = useWatchItem(change.itemId);
   const mayEdit = useMayEdit();
   const [unwanted, setUnwanted] = useState(noFields);
-  const { isRestoring, restore } = useRestoreVersion(change, onClose);
+  const { isBusy, run: restore } = useRestoreVersion(change, onClose);
   useDocumentTitle(`${fields.name}, earlier version`);
 
   const isGone = error?.kind === 'NotFound';
   const differing = now && !isGone ? diffsOf({ before: now, after: fields }) : [];
   const wanted = differing.map(({ field }) => field).filter((field) => !unwanted.has(field));
-  const isReady = wanted.length > 0 && !isRestoring;
+  const isReady = wanted.length > 0 && !isBusy;
   const label = wanted.length < differing.length && wanted.length > 0 ? nameFields(wanted) : 'this version';
   return (
     <PanelFrame

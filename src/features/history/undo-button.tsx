@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useWrite } from '../../lib/use-write.ts';
 import { RowButton } from './row-button.tsx';
 import { useFocusHandedOver } from './use-focus-handed-over.ts';
 
@@ -11,15 +11,10 @@ interface UndoButtonProps {
 
 /** Takes back what the list item around it is about. That can take the focus, and gets it when the button goes. */
 export function UndoButton({ label = 'Undo', what, onUndo }: UndoButtonProps) {
-  const [isUndoing, setIsUndoing] = useState(false);
+  const { isBusy, run } = useWrite(onUndo);
   const button = useFocusHandedOver('li');
-  const undo = async () => {
-    setIsUndoing(true);
-    await onUndo();
-    setIsUndoing(false);
-  };
   return (
-    <RowButton ref={button} aria-disabled={isUndoing} onClick={() => isUndoing || void undo()}>
+    <RowButton ref={button} aria-disabled={isBusy} onClick={() => run()}>
       {label} <span className="sr-only">{what}</span>
     </RowButton>
   );

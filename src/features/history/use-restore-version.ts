@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Change } from '../../../shared/database/changes.ts';
 import type { EditableField } from '../../../shared/items/item.ts';
 import { diffsOf, quoteItem } from '../../lib/change-words.ts';
@@ -6,17 +5,15 @@ import { useDatabase } from '../../lib/database-context.tsx';
 import { useItemCommands } from '../../lib/item-commands.tsx';
 import { nameFields } from '../../lib/name-fields.ts';
 import { showToast } from '../../lib/toasts.ts';
+import { useWrite } from '../../lib/use-write.ts';
 
 /** Takes an item back to what it was after a change, and tells in a toast what came of it. */
 export function useRestoreVersion(change: Change, onRestored: () => void) {
   const repository = useDatabase().changes();
   const { undoChange } = useItemCommands();
-  const [isRestoring, setIsRestoring] = useState(false);
 
   async function restore(fields: readonly EditableField[]) {
-    setIsRestoring(true);
     const result = await repository.restoreTo(change.itemId, change.id, fields);
-    setIsRestoring(false);
     if (!result.ok) {
       showToast({ title: 'The earlier version could not be restored', description: result.error.message });
       return;
@@ -35,5 +32,5 @@ export function useRestoreVersion(change: Change, onRestored: () => void) {
     showToast({ title: `Took ${fields} of ${quoteItem(written.itemName)} back`, action });
   }
 
-  return { isRestoring, restore: (fields: readonly EditableField[]) => void restore(fields) };
+  return useWrite(restore);
 }

@@ -5,7 +5,7 @@ import type { DatabaseError } from '../../../shared/database/database.ts';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { useItemCommands } from '../../lib/item-commands.tsx';
 import { newBatch } from '../../lib/new-batch.ts';
-import { useMayEdit } from '../../lib/session-context.tsx';
+import { useMayEdit, useSignInFirst } from '../../lib/session-context.tsx';
 import { shorten } from '../../lib/shorten.ts';
 import { showToast } from '../../lib/toasts.ts';
 import { importRows } from './import-batches.ts';
@@ -25,6 +25,7 @@ export function useImport() {
   /** What was created from the plan so far, on record. */
   const record = useRef<BatchReference>(undefined);
   const commands = useItemCommands();
+  const signIn = useSignInFirst();
   const toast = useParting(useMayEdit());
   useEffect(() => () => job.current?.abort(), []);
   useUnloadGuard(state.phase === 'importing');
@@ -61,6 +62,7 @@ export function useImport() {
   const start = async () => {
     const before = tallyOf(state);
     if (!before || !record.current || !('plan' in state)) return;
+    signIn?.();
     const onWait = (ms: number) => dispatch({ type: 'waitBegan', until: performance.now() + ms });
     const progress = { ...begin(), onWait };
     const { signal } = progress;
@@ -78,7 +80,11 @@ export function useImport() {
     });
   };
 
-  const cancel = () => job.current?.abort();
+  const cancel = () => {
+    job.current?.abort();
+    // The batch under way waits for that.
+    signIn?.();
+  };
 
   const undo = () => {
     toast.forget();

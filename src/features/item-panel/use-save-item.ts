@@ -92,7 +92,6 @@ export function useSaveItem({ form, live, contests, sent, keeper, setPurged, isR
   }
 
   async function restoreAndSave() {
-    signIn?.();
     const result = await repository.restore(itemId);
     if (!result.ok) {
       if (result.error.kind === 'NotFound') setPurged();
@@ -120,7 +119,10 @@ export function useSaveItem({ form, live, contests, sent, keeper, setPurged, isR
     failure,
     outcome,
     save: () => void write(validateAndSubmit),
-    restore: () => void write(restoreAndSave),
+    restore() {
+      signIn?.();
+      void write(restoreAndSave);
+    },
     create: () => void write(validateAndCreate),
   };
 }

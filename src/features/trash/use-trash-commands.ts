@@ -5,6 +5,7 @@ import { useItemCommands } from '../../lib/item-commands.tsx';
 import { writeEach } from '../../lib/item-commands/command-report.ts';
 import { describeCommand, purgeWording } from '../../lib/item-commands/command-sentences.ts';
 import { neighbourOf } from '../../lib/row-keys.ts';
+import { useSignInFirst } from '../../lib/session-context.tsx';
 import { showToast } from '../../lib/toasts.ts';
 import { focusTrashHeading, focusTrashRow } from './trash-focus.ts';
 import type { TrashRow } from './trash-rows.ts';
@@ -18,6 +19,7 @@ export type TrashQuestion = { readonly kind: 'purge'; readonly rows: Rows } | { 
 export function useTrashCommands(shown: Rows) {
   const { restoreItems } = useItemCommands();
   const trash = useDatabase().trash();
+  const signIn = useSignInFirst();
   const [question, setQuestion] = useState<TrashQuestion>();
 
   const restore = useCallback(
@@ -45,6 +47,7 @@ export function useTrashCommands(shown: Rows) {
 
   const confirm = () => {
     setQuestion(undefined);
+    signIn?.();
     if (question?.kind === 'purge') void purge(question.rows);
     else if (question) void empty();
   };

@@ -34,13 +34,19 @@ export interface ItemCommands {
 /** How one of the targets is told from others in the record, once it is written. */
 type Seek = Pick<SoughtChange, 'isIt'> & { readonly kind: Change['kind'] };
 
-export function createItemCommands(database: Database, toasts: ToastOutlet): ItemCommands {
+/** `askFirst` is called with each command: for one that has to wait until somebody signs in, it asks for that. */
+export function createItemCommands(
+  database: Database,
+  toasts: ToastOutlet,
+  askFirst: () => void,
+): ItemCommands {
   const repository = database.items();
   const book = new ToastBook(toasts);
   let queue: Promise<unknown> = Promise.resolve();
 
   /** A second Ctrl+Z pressed while the first is under way takes back what was before it. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    askFirst();
     const turn = queue.then(work);
     queue = turn.catch(() => undefined);
     return turn;

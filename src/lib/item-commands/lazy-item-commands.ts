@@ -1,7 +1,6 @@
-import type { Database, DatabaseError } from '../../../shared/database/database.ts';
+import type { DatabaseError } from '../../../shared/database/database.ts';
 import type { CommandReport, CommandTarget } from './command-report.ts';
-import type { ItemCommands } from './create-item-commands.ts';
-import type { ToastOutlet } from './toast-book.ts';
+import type { createItemCommands, ItemCommands } from './create-item-commands.ts';
 
 const notLoaded: DatabaseError = {
   kind: 'ConnectionError',
@@ -9,13 +8,14 @@ const notLoaded: DatabaseError = {
 };
 
 /** The commands, fetched when the first one is given: nobody needs them to see the list. */
-export function createLazyItemCommands(database: Database, toasts: ToastOutlet): ItemCommands {
+export function createLazyItemCommands(...parts: Parameters<typeof createItemCommands>): ItemCommands {
+  const [, toasts] = parts;
   let loaded: ItemCommands | undefined;
 
   async function give<T>(command: (commands: ItemCommands) => Promise<T>): Promise<T | undefined> {
     try {
       const { createItemCommands } = await import('./create-item-commands.ts');
-      loaded ??= createItemCommands(database, toasts);
+      loaded ??= createItemCommands(...parts);
     } catch {
       toasts.show({ title: 'Nothing was changed', description: notLoaded.message });
       return undefined;
