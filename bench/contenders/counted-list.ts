@@ -52,8 +52,7 @@ export class CountedList<T> {
 
   slice(offset: number, count: number): T[] {
     const found: T[] = [];
-    let place = this.#counts.find(offset);
-    let skip = offset - this.#counts.sumBefore(place);
+    let { index: place, rest: skip } = this.#counts.find(offset);
     for (; found.length < count && place < this.#leaves.length; place += 1, skip = 0) {
       const leaf = this.#leaves[place] as T[];
       const end = Math.min(leaf.length, skip + count - found.length);

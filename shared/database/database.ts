@@ -68,9 +68,9 @@ export interface ItemRepository {
 }
 
 export interface ItemFilter {
-  readonly status?: ItemStatus;
+  readonly status?: ItemStatus | undefined;
   /** Words that must all match name, tags or description, the last one as a prefix; case and accents do not count. */
-  readonly search?: string;
+  readonly search?: string | undefined;
 }
 
 export interface ItemQuery extends ItemFilter {
@@ -79,7 +79,7 @@ export interface ItemQuery extends ItemFilter {
   /** Whole number from 0; past the end the page is empty. */
   readonly offset: number;
   /** Without it: best match first when searching, else in the order of creation. */
-  readonly sort?: ItemSort;
+  readonly sort?: ItemSort | undefined;
 }
 
 export type ItemSortField = 'name' | 'createdAt' | 'updatedAt';

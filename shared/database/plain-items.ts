@@ -6,15 +6,16 @@ import {
   type ItemFields,
   type UpdateItemRequest,
 } from '../items/item.ts';
-import { hasOnly } from './plain-queries.ts';
+import { isRecord } from './plain-queries.ts';
 
 /**
  * The same for what is written (see plain-queries.ts): most items are words of ASCII and Latin letters, within
  * all limits, and are read at a glance in a tenth of the time. Of any other these say nothing.
  */
 
-const createKeys: ReadonlySet<string> = new Set(['name', 'description', 'status', 'tags']);
-const updateKeys: ReadonlySet<string> = new Set([...createKeys, 'baseVersion']);
+const isCreateKey = (key: string) =>
+  key === 'name' || key === 'description' || key === 'status' || key === 'tags';
+const isUpdateKey = (key: string) => key === 'baseVersion' || isCreateKey(key);
 
 // Visible signs, each a character by itself, with single spaces between: nothing to trim, nothing to refuse.
 const plainLine = /^[!-~\u00c0-\u024f]+(?: [!-~\u00c0-\u024f]+)*$/;
@@ -27,7 +28,9 @@ const isPlain = (value: unknown, pattern: RegExp, max: number) =>
 
 /** The fields of a new item, defaults included. */
 export function plainCreate(request: Partial<CreateItemRequest>): ItemFields | undefined {
-  if (!hasOnly(request, createKeys) || !arePlain(request)) return undefined;
+  if (!isRecord(request)) return undefined;
+  for (const key in request) if (!isCreateKey(key)) return undefined;
+  if (!arePlain(request)) return undefined;
   const { name, description, status, tags } = request;
   if (name === undefined) return undefined;
   return {
@@ -39,7 +42,9 @@ export function plainCreate(request: Partial<CreateItemRequest>): ItemFields | u
 }
 
 export function plainUpdate(request: UpdateItemRequest): UpdateItemRequest | undefined {
-  if (!hasOnly(request, updateKeys) || !arePlain(request)) return undefined;
+  if (!isRecord(request)) return undefined;
+  for (const key in request) if (!isUpdateKey(key)) return undefined;
+  if (!arePlain(request)) return undefined;
   const { baseVersion = 1, tags } = request;
   if (!Number.isSafeInteger(baseVersion) || baseVersion < 1) return undefined;
   return tags ? { ...request, tags: [...tags] } : { ...request };

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { api, internal } from '../../convex/_generated/api.js';
 import type { Id } from '../../convex/_generated/dataModel.js';
 import { toItem } from '../../convex/model/documents.ts';
-import type { ItemQuery } from '../../shared/database/database.ts';
 import { sortDirections, sortFields } from '../../shared/database/query-limits.ts';
 import { itemStatuses, type Item } from '../../shared/items/item.ts';
 import { compareCodePoints, nameKey } from '../../shared/items/text.ts';
@@ -36,7 +35,7 @@ async function expectExact(t: ConvexTest, expected: Expected, limit = 7): Promis
       for (const direction of sortDirections) {
         const ordered = direction === 'asc' ? ascending : ascending.toReversed();
         for (let offset = 0; offset <= ordered.length; offset += limit) {
-          const query: ItemQuery = { limit, offset, sort: { field, direction }, ...(status && { status }) };
+          const query = { limit, offset, sort: { field, direction }, ...(status && { status }) };
           const page = await t.query(api.items.page, query);
           expect(page).toEqual({ items: ordered.slice(offset, offset + limit), total: ordered.length });
         }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { valueIn } from '../../shared/database/memory/slot-leaves.ts';
 import { SortedSlots } from '../../shared/database/memory/sorted-slots.ts';
 
 const ascending = (a: number, b: number) => a - b;
 
-const itself = (value: number) => value;
-const valuesOf = (list: SortedSlots) => list.slice(0, 1, Infinity, itself);
+const valuesOf = (list: SortedSlots) => list.slice(0, 1, Infinity);
 const range = (from: number, length: number) => Array.from({ length }, (_, index) => from + index);
 
 function filled(count: number, order: (index: number) => number = (index) => index): SortedSlots {
@@ -105,17 +105,42 @@ describe('SortedSlots', () => {
 
   it('slices down as the exact reverse of up, from any rank', () => {
     const list = filled(2000);
-    expect(list.slice(1300, -1, 900, itself)).toEqual(
-      Array.from({ length: 900 }, (_, index) => 1300 - index),
-    );
-    expect(list.slice(1300, 1, 600, itself)).toEqual(Array.from({ length: 600 }, (_, index) => 1300 + index));
-    expect(list.slice(2, -1, 10, itself)).toEqual([2, 1, 0]);
-    expect(list.slice(1998, 1, 10, itself)).toEqual([1998, 1999]);
+    expect(list.slice(1300, -1, 900)).toEqual(Array.from({ length: 900 }, (_, index) => 1300 - index));
+    expect(list.slice(1300, 1, 600)).toEqual(Array.from({ length: 600 }, (_, index) => 1300 + index));
+    expect(list.slice(2, -1, 10)).toEqual([2, 1, 0]);
+    expect(list.slice(1998, 1, 10)).toEqual([1998, 1999]);
+  });
+
+  it('picks out of a list what stands at its values, across leaves of both kinds, up and down', () => {
+    const names = range(0, 3000).map((value) => `item ${value}`);
+    const list = filled(1400);
+    for (let value = 2990; value > 1500; value -= 3) list.insert(value);
+    const values = valuesOf(list);
+    for (const [rank, count] of [
+      [0, 25],
+      [500, 700],
+      [1399, 100],
+      [values.length - 3, 25],
+      [0, 5000],
+    ] as const) {
+      const up = list.pick(rank, 1, count, names);
+      expect(up).toEqual(values.slice(rank, rank + count).map((value) => names[value]));
+      expect(list.pick(rank + up.length - 1, -1, up.length, names)).toEqual(up.toReversed());
+    }
+    for (const rank of [-1, values.length, 1e6]) expect(list.pick(rank, 1, 5, names)).toEqual([]);
+    expect(list.pick(2, -1, 25, names)).toEqual(['item 2', 'item 1', 'item 0']);
+    expect(list.pick(5, 1, 0, names)).toEqual([]);
+  });
+
+  it('tells the value at a rank', () => {
+    const list = filled(1200, (index) => (index * 7) % 1200);
+    expect([0, 600, 1199].map((rank) => list.at(rank))).toEqual([0, 600, 1199]);
+    expect([-1, 1200].map((rank) => list.at(rank))).toEqual([undefined, undefined]);
   });
 
   it('has nothing outside of its ranks', () => {
     const list = filled(10);
-    for (const rank of [-1, 10, 1000]) expect(list.slice(rank, 1, 5, itself)).toEqual([]);
+    for (const rank of [-1, 10, 1000]) expect(list.slice(rank, 1, 5)).toEqual([]);
     for (const rank of [-1, 10, 1000]) {
       list.walkRuns(rank, -1, () => {
         throw new Error(`visited rank ${rank}`);
@@ -128,7 +153,10 @@ describe('SortedSlots', () => {
   it('hands out its values in runs that cover all, in order', () => {
     const list = filled(3000, (index) => (index * 1237) % 3000);
     const seen: number[] = [];
-    list.walkRuns(0, 1, (values, first, last) => seen.push(...values.subarray(first, last + 1)) > 0);
-    expect(seen).toEqual(Array.from({ length: 3000 }, (_, index) => index));
+    list.walkRuns(0, 1, (values, first, last) => {
+      for (let index = first; index <= last; index += 1) seen.push(valueIn(values, index));
+      return true;
+    });
+    expect(seen).toEqual(range(0, 3000));
   });
 });

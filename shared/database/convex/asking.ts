@@ -33,9 +33,12 @@ export function watchParsed<In, T>(
   };
 }
 
+/** The same without anything that is there but undefined. */
+export type Present<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
+
 /** Convex knows no undefined in arguments. */
-export function withoutAbsent<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+export function withoutAbsent<T extends object>(value: T): Present<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Present<T>;
 }
 
 /** A repository that can be closed: every watch ends without a word. */

@@ -3,6 +3,7 @@ import type { Item } from '../../items/item.ts';
 import type { DatabaseResult, ItemPage, ItemQuery } from '../database.ts';
 import { queryLimits } from '../query-limits.ts';
 import { failure, notFound, success } from '../results.ts';
+import type { Present } from './asking.ts';
 import type { Deployment } from './deployment.ts';
 import { failureOf } from './failures.ts';
 import { functions } from './functions.ts';
@@ -20,13 +21,13 @@ import { readItem, readPage } from './wire.ts';
 const margin = 5;
 
 /** The window to ask the deployment for. */
-function withMargin(query: ItemQuery): ItemQuery {
+function withMargin(query: Present<ItemQuery>): Present<ItemQuery> {
   const behind = Math.min(margin, queryLimits.limit - query.limit);
   const before = Math.min(margin, query.offset, queryLimits.limit - query.limit - behind);
   return { ...query, offset: query.offset - before, limit: before + query.limit + behind };
 }
 
-export function pageSource(deployment: Deployment, query: ItemQuery): Source<ItemPage> {
+export function pageSource(deployment: Deployment, query: Present<ItemQuery>): Source<ItemPage> {
   const asked = withMargin(query);
   const skipped = query.offset - asked.offset;
   const toldPage = (value: unknown): DatabaseResult<ItemPage> => {

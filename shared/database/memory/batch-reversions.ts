@@ -65,7 +65,7 @@ export class BatchReversions {
     const { changes } = batch;
     this.#waiting.delete(by);
     const from = changes.lowerBound((number) => number - progress.reached) - 1;
-    const slice = changes.slice(from, -1, sliceSize, (number) => number);
+    const slice = changes.slice(from, -1, sliceSize);
     for (const number of slice) {
       const entry = log.entry(number);
       if (entry) this.#takeBack(entry, by);

@@ -7,10 +7,9 @@ const ascending = (a: number, b: number) => a - b;
 /** The numbers of changes, in the order in which they were written. */
 export const createChangeList = () => new SortedSlots(ascending);
 
-export const latestOf = (list: SortedSlots): number | undefined =>
-  list.slice(list.size - 1, -1, 1, (number) => number)[0];
+export const latestOf = (list: SortedSlots): number | undefined => list.at(list.size - 1);
 
-export const firstOf = (list: SortedSlots): number | undefined => list.slice(0, 1, 1, (number) => number)[0];
+export const firstOf = (list: SortedSlots): number | undefined => list.at(0);
 
 /** The changes of everybody, or of one person: all, and by kind. */
 export class ChangeLists {

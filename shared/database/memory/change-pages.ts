@@ -43,7 +43,7 @@ function readList(store: HistoryStore, query: ChangeQuery, reached: number): Cha
   );
   const begin = query.from === undefined ? 0 : rankOf(query.from);
   const count = Math.max(0, Math.min(query.limit + 1, end - begin));
-  return list.slice(end - 1, -1, count, (number) => store.log.entry(number) as ChangeEntry);
+  return list.slice(end - 1, -1, count).map((number) => store.log.entry(number) as ChangeEntry);
 }
 
 function listOf({ actors, batches, log }: HistoryStore, { actorId, batchId, kind }: ChangeQuery) {

@@ -36,8 +36,8 @@ export class FenwickTree {
     return sum;
   }
 
-  /** The index whose count holds the `rank`-th of all (from 0); the length when there are not so many. */
-  find(rank: number): number {
+  /** The index whose count holds the `rank`-th of all (from 0), the length when there are not so many, and which of that count it is. */
+  find(rank: number): { readonly index: number; readonly rest: number } {
     const sums = this.#sums;
     let index = 0;
     let left = rank;
@@ -49,6 +49,6 @@ export class FenwickTree {
         left -= sum;
       }
     }
-    return index;
+    return { index, rest: left };
   }
 }

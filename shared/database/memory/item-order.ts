@@ -1,6 +1,7 @@
 import type { ItemSortField } from '../database.ts';
 import type { Item, ItemStatus } from '../../items/item.ts';
 import type { ItemTable } from './item-table.ts';
+import { valueIn } from './slot-leaves.ts';
 import { SortedSlots } from './sorted-slots.ts';
 import { StaleSlots } from './stale-slots.ts';
 
@@ -128,7 +129,7 @@ export class ItemOrder {
     let count = 0;
     this.whole.slots.walkRuns(0, 1, (values, first, last) => {
       for (let index = first; index <= last; index += 1) {
-        const slot = values[index] as number;
+        const slot = valueIn(values, index);
         if (!this.#table.isLive(slot, this.status)) continue;
         sorted[count] = slot;
         count += 1;

@@ -98,6 +98,11 @@ export class ItemStore {
     this.#table.empty(slot, remains);
   }
 
+  /** Another one whenever a count by status is another. */
+  get countStamp(): number {
+    return this.#table.countStamp;
+  }
+
   count(filter: ItemFilter): number {
     const terms = parseSearch(filter.search);
     if (!terms) return this.#table.count(filter.status);
@@ -116,7 +121,7 @@ export class ItemStore {
   }
 
   orderPage(query: ItemQuery, { slots }: ItemOrder): ItemPage {
-    const items = slots.slice(startOf(query, slots.size), stepOf(query), query.limit, this.#itemAt);
+    const items = slots.pick(startOf(query, slots.size), stepOf(query), query.limit, this.#table.items);
     return { items, total: slots.size };
   }
 

@@ -16,6 +16,8 @@ const codeOf = (status: ItemStatus) => itemStatuses.indexOf(status) + 1;
  * cost three visits to far-away memory, a column one. Times of creation need none: slots are numbered in their order.
  */
 export class ItemTable {
+  /** How often a count by status has changed. */
+  countStamp = 0;
   readonly #items: Item[] = [];
   #statuses = new Uint8Array(firstCapacity);
   #updatedAt = new Float64Array(firstCapacity);
@@ -39,6 +41,11 @@ export class ItemTable {
   /** Slots so far, those of deleted items among them. */
   get size(): number {
     return this.#items.length;
+  }
+
+  /** All of them by slot, deleted ones as they were. */
+  get items(): readonly Item[] {
+    return this.#items;
   }
 
   /** The item of a slot; a deleted one as it was. */
@@ -115,6 +122,8 @@ export class ItemTable {
 
   #setStatus(slot: number, code: number): void {
     const before = this.#statuses[slot] as number;
+    if (before === code) return;
+    this.countStamp += 1;
     this.#counts[before] = (this.#counts[before] as number) - 1;
     this.#counts[code] = (this.#counts[code] as number) + 1;
     this.#statuses[slot] = code;

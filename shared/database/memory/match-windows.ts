@@ -1,5 +1,6 @@
 import type { ItemQuery } from '../database.ts';
 import type { Matches } from './search-scratch.ts';
+import { valueIn } from './slot-leaves.ts';
 import type { Compare, SortedSlots } from './sorted-slots.ts';
 
 /** Which way a query goes through an order. */
@@ -56,7 +57,7 @@ export function filteredWindow(
   let seen = 0;
   order.walkRuns(step > 0 ? 0 : order.size - 1, step, (values, first, last) => {
     for (let index = first; index !== last + step; index += step) {
-      const slot = values[index] as number;
+      const slot = valueIn(values, index);
       if (isMatch[slot] === 0) continue;
       seen += 1;
       if (seen > query.offset) found.push(slot);

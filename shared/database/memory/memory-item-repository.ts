@@ -14,6 +14,7 @@ import { parseCreate, parseCreateMany, parseFilter, parseQuery, parseUpdate } fr
 import { failure, notFound, success } from '../results.ts';
 import { purgedItem } from '../revert-rules.ts';
 import { checkBaseVersion, decideUpdate, withoutGaps, type EditBasis } from '../update-rules.ts';
+import { CountAnswers } from './count-answers.ts';
 import type { Authorship, HistoryStore } from './history-store.ts';
 import { fieldsOf } from './change-views.ts';
 import type { MemorySession } from './memory-session.ts';
@@ -22,20 +23,30 @@ import type { MemorySession } from './memory-session.ts';
 export class MemoryItemRepository implements ItemRepository {
   readonly #session: MemorySession;
   readonly #store: HistoryStore;
+  readonly #counts: CountAnswers;
 
   constructor(session: MemorySession) {
     this.#session = session;
     this.#store = session.engine.store;
+    this.#counts = new CountAnswers(this.#store.items);
   }
 
+  // The two that are asked most answer without a detour over the session's `answer`, which costs a tenth of a page.
+
   list(query: ItemQuery): Promise<DatabaseResult<readonly Item[]>> {
-    return this.#session.answer(parseQuery(query), (parsed) =>
-      success(Object.freeze(this.#store.items.page(parsed).items)),
-    );
+    const parsed = parseQuery(query);
+    if (!parsed.ok || !this.#session.isOpen) return this.#session.refuse(parsed);
+    return Promise.resolve(success(Object.freeze(this.#store.items.page(parsed.value).items)));
   }
 
   count(filter?: ItemFilter): Promise<DatabaseResult<number>> {
-    return this.#session.answer(parseFilter(filter), (parsed) => success(this.#store.items.count(parsed)));
+    const ready = this.#counts.find(filter);
+    if (ready && this.#session.isOpen) return ready;
+    const parsed = parseFilter(filter);
+    if (!parsed.ok || !this.#session.isOpen) return this.#session.refuse(parsed);
+    const { status, search } = parsed.value;
+    const count = this.#store.items.count(parsed.value);
+    return status && !search ? this.#counts.keep(status, count) : Promise.resolve(success(count));
   }
 
   get(id: string): Promise<DatabaseResult<Item>> {

@@ -30,8 +30,13 @@ export class MemorySession {
     input: DatabaseResult<In>,
     act: (value: In) => DatabaseResult<Out>,
   ): Promise<DatabaseResult<Out>> {
-    if (!this.isOpen) return Promise.resolve(failure(connectionClosed()));
-    return Promise.resolve(input.ok ? act(input.value) : input);
+    if (!input.ok || !this.isOpen) return this.refuse(input);
+    return Promise.resolve(act(input.value));
+  }
+
+  /** The answer to what was not parsed, or comes too late. */
+  refuse(input: DatabaseResult<unknown>): Promise<DatabaseResult<never>> {
+    return Promise.resolve(this.isOpen && !input.ok ? input : failure(connectionClosed()));
   }
 
   /** And every writing one. */

@@ -54,9 +54,10 @@ export class SlotLeaves {
     return this.#rankTree().sumBefore(leaf) + index;
   }
 
-  /** Which leaf has a rank that is there. */
-  leafAt(rank: number): number {
-    return this.#rankTree().find(rank);
+  /** Which leaf has a rank that is there, and at which index. */
+  find(rank: number): { readonly leaf: number; readonly index: number } {
+    const { index, rest } = this.#rankTree().find(rank);
+    return { leaf: index, index: rest };
   }
 
   /** Puts values in the place of all that are there. */

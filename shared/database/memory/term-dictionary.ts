@@ -1,6 +1,7 @@
 import { withRoomFor } from './columns.ts';
 import { PostingBatch } from './posting-batch.ts';
 import { PostingLists } from './posting-lists.ts';
+import { valueIn } from './slot-leaves.ts';
 import { SortedSlots } from './sorted-slots.ts';
 import { sortSlots } from './sort-slots.ts';
 import { WordReader } from './word-reader.ts';
@@ -47,7 +48,7 @@ export class TermDictionary {
     const first = this.#sorted.lowerBound((id) => this.#words.compareToReader(id));
     this.#sorted.walkRuns(first, 1, (values, from, to) => {
       for (let index = from; index <= to; index += 1) {
-        const id = values[index] as number;
+        const id = valueIn(values, index);
         if (!this.#words.startsSo(id)) return false;
         ids.push(id);
       }

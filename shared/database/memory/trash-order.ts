@@ -40,6 +40,6 @@ export class TrashOrder {
 
   /** A window of them, what was deleted last before all others. */
   newest(offset: number, limit: number): number[] {
-    return this.#order.slice(this.size - 1 - offset, -1, limit, (slot) => slot);
+    return this.#order.slice(this.size - 1 - offset, -1, limit);
   }
 }

@@ -2,6 +2,7 @@ import type { ActorRecord } from './actor-records.ts';
 import type { BatchRecord } from './batch-records.ts';
 import type { ChangeEntry, ChangeLog, ChangeRole } from './change-log.ts';
 import { latestOf } from './change-lists.ts';
+import { valueIn } from './slot-leaves.ts';
 import type { SortedSlots } from './sorted-slots.ts';
 
 /** A change by itself, or a batch, which stands where its latest change does. */
@@ -44,7 +45,7 @@ export class UndoUnits {
     const { undos } = actor;
     const end = this.endOfRedo(actor);
     for (let rank = undos.size - 1; rank >= 0; rank -= 1) {
-      const [number = 0] = undos.slice(rank, 1, 1, (value) => value);
+      const number = undos.at(rank) as number;
       if (number < end) return undefined;
       const unit = this.#unitAt(number);
       // A batch may have waited, or gone on, while something new was written.
@@ -129,7 +130,7 @@ export class UndoUnits {
     let found = 0;
     numbers.walkRuns(numbers.size - 1, -1, (values, first, last) => {
       for (let index = first; index >= last && found === 0; index -= 1) {
-        const number = values[index] as number;
+        const number = valueIn(values, index);
         if (this.log.entry(number)?.role === 'unit') found = number;
       }
       return found === 0;
