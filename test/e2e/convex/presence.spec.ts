@@ -21,8 +21,10 @@ test('who else is here is seen as they come, edit, and go, and leaves room for t
   const alsoHere = page.getByRole('list', { name: 'Also here' });
   await expect(alsoHere.getByText('Grace, editing an item')).toBeAttached();
   for (const narrow of [page, viewer]) {
-    await expect(narrow.getByRole('list', { name: 'Also here' }).locator('li')).toHaveCount(2);
+    const people = narrow.getByRole('list', { name: 'Also here' }).getByRole('listitem');
+    await expect(people).toHaveCount(2);
     await narrow.setViewportSize({ width: 320, height: 640 });
+    await expect(people).toHaveText([/^\+2.*Grace/]);
     await expectNoSidewaysScroll(narrow);
     await expect(narrow.getByRole('button', { name: /^Account:/ })).toBeInViewport({ ratio: 1 });
   }
