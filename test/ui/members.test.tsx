@@ -35,7 +35,14 @@ async function openMembers(path = '/members') {
   const tell = (members: readonly Member[], rest: Partial<MemberList> = {}, startsWith = '') =>
     act(() => watched.get(startsWith)?.next({ members, hasMore: false, ...rest }));
   await waitFor(() => expect(watched.size).toBe(1));
-  return { ...app, ...accounts.members, watched, tell, be };
+  /** Asks for somebody's removal, and has it confirmed; the focus is where it was then. */
+  const confirmRemoval = async (id: string) => {
+    await app.user.click(remove(id));
+    const question = await screen.findByRole('alertdialog', { name: `Remove ${id}@example.org?` });
+    await app.user.click(within(question).getByRole('button', { name: 'Remove' }));
+    await waitFor(() => expect(remove(id)).toHaveFocus());
+  };
+  return { ...app, ...accounts.members, watched, tell, be, confirmRemoval };
 }
 
 /** An answer that a test gives when it will. */
@@ -117,6 +124,26 @@ describe('A member who is removed', () => {
     expect(alerts()).toContain('grace@example.org was not removed.Not like this.Dismiss');
     expect(remove('grace')).toHaveAttribute('aria-disabled', 'false');
   });
+
+  it('leaves the focus to the next one, else to the one before', async () => {
+    const app = await openMembers();
+    const [bo, cleo] = [memberNamed('bo'), memberNamed('cleo')];
+    app.tell([...people, bo, cleo]);
+    await app.confirmRemoval('grace');
+    app.tell([memberNamed('ada', 'admin'), bo, cleo]);
+    expect(remove('bo')).toHaveFocus();
+    await app.confirmRemoval('cleo');
+    app.tell([memberNamed('ada', 'admin'), bo]);
+    expect(remove('bo')).toHaveFocus();
+  });
+
+  it('leaves the focus to the heading when none of those that were found is left', async () => {
+    const app = await openMembers('/members?q=grace');
+    app.tell([memberNamed('grace')], {}, 'grace');
+    await app.confirmRemoval('grace');
+    app.tell([], {}, 'grace');
+    expect(screen.getByRole('heading', { name: /^Members/ })).toHaveFocus();
+  });
 });
 
 describe('The last admin', () => {
@@ -147,7 +174,7 @@ describe('More members than are listed', () => {
     tell([memberNamed('zoe')], {}, 'zo');
     expect(roleOf('zoe')).toBeVisible();
     expect(screen.queryByText(/^The first/)).toBeNull();
-    await waitFor(() => expect(screen.getByText('1 member found.')).toBeInTheDocument());
+    await waitFor(() => expect(screen.getByText(/1 member found\.$/)).toBeInTheDocument());
     tell([memberNamed('zoe')], { hasMore: true }, 'zo');
     expect(screen.getByText(/^The first 1 of these members/)).toHaveTextContent('more of their address');
   });

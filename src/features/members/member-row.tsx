@@ -5,6 +5,7 @@ import { RelativeTime } from '../../components/ui/relative-time.tsx';
 import { tableRoles } from '../../components/ui/table-roles.ts';
 import { RoleSelect } from './role-select.tsx';
 import type { MemberChange } from './use-member-changes.ts';
+import { useRowFocus } from './use-row-focus.ts';
 
 interface MemberRowProps {
   member: Member;
@@ -22,8 +23,9 @@ export function MemberRow(props: MemberRowProps) {
   const { email, name, joinedAt, lastSeenAt, invitedBy, invitedAt } = member;
   const isGoing = pending === 'removed';
   const isFixed = lastAdminNote !== undefined || isGoing;
+  const row = useRowFocus();
   return (
-    <tr {...tableRoles.row} className="item-row">
+    <tr {...tableRoles.row} ref={row} className="item-row">
       <th {...tableRoles.rowHeader} scope="row" className="email-cell">
         {email}
       </th>

@@ -2,6 +2,7 @@ import { accountLimits } from '../../../shared/session/account-rules.ts';
 import type { MemberList } from '../../../shared/session/session.ts';
 import { SearchBox } from '../../components/ui/search-box.tsx';
 import { formatNumber } from '../../lib/format.ts';
+import { membersHeadingId } from './use-row-focus.ts';
 
 interface MembersToolbarProps {
   list: MemberList | undefined;
@@ -13,7 +14,11 @@ interface MembersToolbarProps {
 export function MembersToolbar({ list, startsWith, isSearching, onFind }: MembersToolbarProps) {
   return (
     <div className="toolbar">
-      <h1 className="mr-2 flex items-baseline gap-2 text-lead font-semibold">
+      <h1
+        id={membersHeadingId}
+        tabIndex={-1}
+        className="mr-2 flex items-baseline gap-2 text-lead font-semibold"
+      >
         Members
         {list && (
           <span className="text-body font-normal text-ink-faint">
