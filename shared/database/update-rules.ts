@@ -15,7 +15,10 @@ type Gaps<T> = { [Key in keyof T]?: T[Key] | undefined };
 
 /** Without the fields that are there but undefined, which would overwrite. */
 export function withoutGaps(fields: Gaps<ItemFields>): Partial<ItemFields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  // Field by field: taking the object apart and putting it together again would be a tenth of an update's time.
+  const kept: Partial<Record<EditableField, unknown>> = {};
+  for (const field of editableFields) if (fields[field] !== undefined) kept[field] = fields[field];
+  return kept as Partial<ItemFields>;
 }
 
 /** The version that an edit began with, and what the item held then; undefined when that is not on record any more. */

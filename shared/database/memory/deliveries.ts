@@ -2,6 +2,8 @@ import type { Observer, Unsubscribe } from '../database.ts';
 import type { LiveResult } from '../live-result.ts';
 
 type Deliverable = Pick<LiveResult<unknown>, 'deliver' | 'isScheduled'>;
+/** What is watched. */
+export type Live<T> = Deliverable & Pick<LiveResult<T>, 'isWatched' | 'subscribe'>;
 
 /**
  * When observers are told. Writes mark what they touch; at the end of the turn each marked result is
@@ -14,7 +16,7 @@ export class Deliveries {
   constructor(private readonly onObserverError: (error: unknown) => void) {}
 
   /** Observes a result from now on; `onUnwatched` is called when its last observer has gone. */
-  subscribe<T>(live: LiveResult<T>, observer: Observer<T>, onUnwatched: () => void): Unsubscribe {
+  subscribe<T>(live: Live<T>, observer: Observer<T>, onUnwatched: () => void): Unsubscribe {
     const unsubscribe = live.subscribe(observer);
     this.schedule(live);
     return () => {

@@ -27,7 +27,13 @@ export class ItemMaker {
 
   /** The next version of an item. */
   change(item: Item, fields: FieldValues, now: number): Item {
-    return this.#freeze(item.id, { ...item, ...fields }, item.createdAt, now, item.version + 1);
+    const {
+      name = item.name,
+      description = item.description,
+      status = item.status,
+      tags = item.tags,
+    } = fields;
+    return this.#freeze(item.id, { name, description, status, tags }, item.createdAt, now, item.version + 1);
   }
 
   /** What remains of an item that is deleted for ever: nothing, but for its id, and what it was called if that is to be said. */

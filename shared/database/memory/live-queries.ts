@@ -2,7 +2,7 @@ import type { ItemPage, ItemQuery, Observer, Unsubscribe } from '../database.ts'
 import type { Item } from '../../items/item.ts';
 import { parseSearch, type SearchTerms } from '../../items/search-words.ts';
 import { failure, notFound, success } from '../results.ts';
-import type { Deliveries } from './deliveries.ts';
+import type { Deliveries, Live } from './deliveries.ts';
 import type { ItemOrder } from './item-order.ts';
 import type { ItemStore } from './item-store.ts';
 import { LiveResult } from '../live-result.ts';
@@ -13,7 +13,7 @@ import { allWordsOf } from './search-index.ts';
 
 /** A query that is watched, and how it is closed. */
 interface OpenPage {
-  readonly result: LiveResult<ItemPage>;
+  readonly result: Live<ItemPage>;
   readonly close: () => void;
 }
 
@@ -83,7 +83,7 @@ export class LiveQueries {
       order.watcher = undefined;
       this.#orders.delete(order);
     };
-    return { result: window.result, close };
+    return { result: window, close };
   }
 
   #watchOrder(order: ItemOrder): OrderWindows {

@@ -1,10 +1,12 @@
-import type { DatabaseResult, ItemPage, ItemQuery } from '../database.ts';
+import type { ItemPage, ItemQuery, Observer, Unsubscribe } from '../database.ts';
 import type { Item } from '../../items/item.ts';
-import { LiveResult } from '../live-result.ts';
+import { Observers } from '../observers.ts';
+import { success } from '../results.ts';
+import type { Live } from './deliveries.ts';
 import type { ItemOrder } from './item-order.ts';
 import type { ItemStore } from './item-store.ts';
 import { stepOf } from './match-windows.ts';
-import { nextPage } from './next-page.ts';
+import { areSame } from './next-page.ts';
 
 /** How many items are kept on either side of a window. */
 const margin = 32;
@@ -12,15 +14,20 @@ const margin = 32;
 /**
  * A window of an order that is watched. It keeps a strip of the order: its items and some on either side. A write before
  * the strip only moves its beginning, and one within puts in or takes out one item, so that the order is read again
- * only when the window has come to lie partly outside. Ranks are as the window shows them.
+ * only when the window has come to lie partly outside. Ranks are as the window shows them. It is what a {@link LiveResult} is,
+ * without the result in between: a write may touch a hundred of them.
  */
-export class LiveWindow {
-  readonly result: LiveResult<ItemPage>;
+export class LiveWindow implements Live<ItemPage> {
+  /** Whether it waits to be delivered: kept here, where asking costs nothing. */
+  isScheduled = false;
   readonly isDescending: boolean;
   /** Whether a write has touched its items since it was read. */
   isTouched = true;
   readonly #offset: number;
   readonly #end: number;
+  readonly #observers = new Observers<ItemPage>();
+  /** What was told last; at first nothing that could be. */
+  #page: ItemPage = { items: Object.freeze<Item[]>([]), total: -1 };
   #strip: Item[] = [];
   /** The rank of the strip's first item. */
   #start = 0;
@@ -33,7 +40,22 @@ export class LiveWindow {
     this.#offset = query.offset;
     this.#end = query.offset + query.limit;
     this.isDescending = stepOf(query) < 0;
-    this.result = new LiveResult((previous) => this.#read(previous));
+  }
+
+  get isWatched(): boolean {
+    return !this.#observers.isEmpty;
+  }
+
+  subscribe(observer: Observer<ItemPage>): Unsubscribe {
+    return this.#observers.subscribe(observer);
+  }
+
+  /** Calls every observer that has not heard the present page. */
+  deliver(onObserverError: (error: unknown) => void): void {
+    this.isScheduled = false;
+    if (!this.isWatched) return;
+    const isNew = this.#refresh();
+    this.#observers.tell(success(this.#page), isNew, onObserverError);
   }
 
   /** The order has one item less, which stood at a rank. */
@@ -71,16 +93,19 @@ export class LiveWindow {
     }
   }
 
-  #read(previous: DatabaseResult<ItemPage> | undefined): DatabaseResult<ItemPage> {
-    const last = previous?.ok ? previous.value : undefined;
+  /** Reads what a write may have changed; whether the page is another one now. */
+  #refresh(): boolean {
     const total = this.order.slots.size;
-    if (previous && last && !this.isTouched && last.total === total) return previous;
-    const items = last && !this.isTouched ? last.items : this.#readItems(total);
+    const last = this.#page;
+    const items = this.isTouched ? this.#readItems(total) : last.items;
     this.isTouched = false;
-    return nextPage(previous, items, total);
+    const areNew = !areSame(last.items, items);
+    if (!areNew && total === last.total) return false;
+    this.#page = Object.freeze({ items: areNew ? Object.freeze(items) : last.items, total });
+    return true;
   }
 
-  #readItems(total: number): Item[] {
+  #readItems(total: number): readonly Item[] {
     const end = Math.min(this.#end, total);
     if (this.#offset >= end) return [];
     if (this.#offset < this.#start || end > this.#start + this.#strip.length) this.#readStrip();

@@ -14,7 +14,8 @@ export function nextPage(
   return success(Object.freeze({ items: isSame ? last.items : Object.freeze(items), total }));
 }
 
-function areSame(a: readonly Item[], b: readonly Item[]): boolean {
+/** Whether two lists hold the very same items. */
+export function areSame(a: readonly Item[], b: readonly Item[]): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;
   for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
