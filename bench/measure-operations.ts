@@ -39,6 +39,7 @@ export async function measureOperations(
   await collectGarbage();
   const session = { contender, items: createItems(size), pace, send, isChecked: size <= checkedSize };
   await measurePages(session);
+  await measure(session, 'awaiting', { prepare: () => 0, run: (answer) => answer });
   await measureCount(session);
   if (entry.hasSearch) await measureSearch(session);
   await measureWrites(session);
@@ -97,8 +98,13 @@ async function measureWrites(session: Session): Promise<void> {
   const { watch } = contender;
   const writes = createWrites(contender, items, createRandom(23));
   if (!watch || !writes) return;
-  const shown: Shown = new Map();
-  const watchAt = (offset: number) => watch(offset, (rows) => shown.set(offset, rows));
+  const shown: Shown[] = [];
+  const watchAt = (offset: number) => {
+    // Kept in a place of its own, since looking one up would cost as much as telling it.
+    const place: Shown = { offset, rows: [] };
+    shown.push(place);
+    return watch(offset, (rows) => (place.rows = rows));
+  };
   const lastOffset = items.length - pageSize;
   send({ kind: 'begin', measure: 'update0' });
   // The first writes after a load are cold: of a million items they took twice as long as those after them.

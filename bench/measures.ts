@@ -7,6 +7,7 @@ export const measures = {
   pageStart: { label: 'page of 25 at offset 0', unit: 'ms' },
   pageMiddle: { label: 'page of 25 in the middle', unit: 'ms' },
   pageEnd: { label: 'page of 25 at the end', unit: 'ms' },
+  awaiting: { label: 'awaiting, and no more', unit: 'ms' },
   count: { label: 'count by status', unit: 'ms' },
   searchOne: { label: 'search, one word', unit: 'ms' },
   searchTwo: { label: 'search, two words, the last a prefix', unit: 'ms' },

@@ -41,7 +41,7 @@ function formatSize(result: SizeResult): string {
 
 function formatLead(result: SizeResult, id: MeasureId): string[] {
   const lead = leadIn(result, id);
-  return lead ? [lead.peer, `× ${formatNumber(lead.times)}`] : ['', ''];
+  return lead ? [lead.peer, lead.isLevel ? 'level' : `× ${formatNumber(lead.times)}`] : ['', ''];
 }
 
 function reasonsOf(outcomes: Outcomes): string[] {

@@ -1,5 +1,5 @@
 import type { ContenderEntry } from './contenders.ts';
-import type { MeasureId } from './measures.ts';
+import { measures, type MeasureId } from './measures.ts';
 import type { ContenderResult } from './run-contender.ts';
 
 /** All contenders at one size. */
@@ -12,8 +12,12 @@ export const oursId = 'ours';
 const referenceId = 'reference';
 /** The one peer that keeps both an order and a search index: the only one whose load and bytes are of the same kind. */
 const fullPeerId = 'sqlite-fts5';
+/** The same peer, loaded as Estuary is: each batch is there, and found, before the next one comes. */
+const inBatchesId = 'sqlite-batches';
 const fullPeerMeasures: readonly MeasureId[] = ['loadSearch', 'bytesSearch'];
-const notCompared: readonly MeasureId[] = ['loadOrders', 'bytesOrders'];
+const notCompared: readonly MeasureId[] = ['loadOrders', 'bytesOrders', 'awaiting'];
+/** Of what takes hardly more than awaiting an answer does, nobody can be ahead. */
+const levelFactor = 1.25;
 
 export function valueOf({ results }: SizeResult, id: string, measure: MeasureId): number | undefined {
   for (const [entry, { outcomes }] of results) {
@@ -30,24 +34,39 @@ export const referenceValue = (result: SizeResult, measure: MeasureId) =>
 export interface Lead {
   readonly peer: string;
   readonly times: number;
+  /** Whether both take what awaiting an answer takes, and no more. */
+  readonly isLevel: boolean;
+}
+
+/** Whom we are compared with: which of the peers, and those that are loaded at once or in batches. */
+export interface Peers {
+  readonly isPeer?: (entry: ContenderEntry) => boolean;
+  readonly inBatches?: boolean;
 }
 
 export function leadIn(
   result: SizeResult,
   measure: MeasureId,
-  isPeer: (entry: ContenderEntry) => boolean = () => true,
+  { isPeer = () => true, inBatches = false }: Peers = {},
 ): Lead | undefined {
   const ours = valueOf(result, oursId, measure);
   if (ours === undefined || notCompared.includes(measure)) return undefined;
+  const awaiting = valueOf(result, oursId, 'awaiting') ?? 0;
+  const isNoMore = (value: number) => measures[measure].unit === 'ms' && value <= awaiting * levelFactor;
   const peers = [...result.results.keys()]
-    .filter((entry) => entry.id !== oursId && entry.id !== referenceId && !entry.isPart && isPeer(entry))
-    .filter(({ id }) => id === fullPeerId || !fullPeerMeasures.includes(measure))
+    .filter((entry) => isCompared(entry, measure, inBatches) && isPeer(entry))
     .flatMap(({ id, label }) => {
       const value = valueOf(result, id, measure);
-      return value === undefined ? [] : [{ peer: label, times: value / ours }];
+      if (value === undefined) return [];
+      return [{ peer: label, times: value / ours, isLevel: isNoMore(ours) && isNoMore(value) }];
     });
   return peers.reduce<Lead | undefined>(
     (best, lead) => (best && best.times <= lead.times ? best : lead),
     undefined,
   );
+}
+
+function isCompared({ id, isPart }: ContenderEntry, measure: MeasureId, inBatches: boolean): boolean {
+  if (fullPeerMeasures.includes(measure)) return id === (inBatches ? inBatchesId : fullPeerId);
+  return id !== oursId && id !== referenceId && !isPart;
 }
