@@ -117,7 +117,10 @@ export class ItemStore {
 
   /** The order that a query is a window of. */
   orderOf({ sort, status }: ItemQuery): ItemOrder {
-    return this.#ordersOf(status)[sort?.field ?? 'createdAt'];
+    const orders = this.#ordersOf(status);
+    // Spelled out: engines are quicker with names that they know than with one that differs from call to call.
+    if (sort === undefined || sort.field === 'createdAt') return orders.createdAt;
+    return sort.field === 'name' ? orders.name : orders.updatedAt;
   }
 
   orderPage(query: ItemQuery, { slots }: ItemOrder): ItemPage {
