@@ -48,4 +48,16 @@ describe('TermDictionary', () => {
       { numRuns: 100 },
     );
   });
+
+  it('lets a word in again, however many texts have come since it was last met', () => {
+    const terms = new TermDictionary();
+    const expected: number[] = [];
+    let posting = 0;
+    for (let gap = 0; gap < 300; gap += 1) {
+      for (let other = 0; other < gap; other += 1) terms.replace((posting += 1), '', 'frequent');
+      terms.replace((posting += 1), '', 'seldom');
+      expected.push(posting);
+    }
+    expect(postingsOf(terms, terms.get('seldom') as number)).toEqual(expected);
+  });
 });

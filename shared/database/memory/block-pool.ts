@@ -1,74 +1,64 @@
-import { createPage, type Page } from './posting-block.ts';
-
 const pageBits = 13;
 const pageSize = 1 << pageBits;
 
-/** Sizes of blocks in bytes, multiples of eight, about a third apart, so that little of a block stays empty. */
-const blockSizes = [16, 24, 32, 48, 64, 96, 128] as const;
+/** Whoever asks for more is given one of this size. */
 export const largestBlock = 128;
+/** Sizes of blocks in bytes, close to each other, so that little of a block stays empty. */
+const blockSizes = [8, 12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, largestBlock] as const;
 
 /** By the bytes that are asked for, the place of the smallest size that has them. */
-const classOf = Uint8Array.from({ length: largestBlock + 1 }, (_, bytes) =>
+const places = Uint8Array.from({ length: largestBlock + 1 }, (_, bytes) =>
   blockSizes.findIndex((size) => size >= bytes),
 );
-
-interface SizeClass {
-  readonly size: number;
-  /** Blocks that were given back. */
-  readonly free: number[];
-  /** Where the rest of the newest page begins, and how many bytes of it are left. */
-  next: number;
-  left: number;
-}
+const placeOf = (bytes: number): number => places[Math.min(bytes, largestBlock)] as number;
 
 /**
  * Small blocks of bytes out of large pages. A block is known by its address, a number: an object of
  * its own for each of a hundred thousand short lists would weigh more than what is in them.
  */
 export class BlockPool {
-  readonly #pages: Page[] = [];
-  readonly #classes: readonly SizeClass[] = blockSizes.map((size) => ({ size, free: [], next: 0, left: 0 }));
+  readonly #pages: Uint8Array[] = [];
+  /** Where the rest of the newest page begins, and how many bytes of it are left. */
+  #next = 0;
+  #left = 0;
+  /** By the place of their size, blocks that were given back. */
+  readonly #free: readonly number[][] = blockSizes.map(() => []);
 
-  /** The address of a block of at least so many bytes (at most {@link largestBlock}). What is in it is undefined. */
-  allocate(size: number): number {
-    const sizeClass = this.#classFor(size);
-    const freed = sizeClass.free.pop();
+  /** The address of a block of at least so many bytes, or of {@link largestBlock}. What is in it is undefined. */
+  allocate(bytes: number): number {
+    const place = placeOf(bytes);
+    const freed = (this.#free[place] as number[]).pop();
     if (freed !== undefined) return freed;
-    if (sizeClass.left < sizeClass.size) this.#addPage(sizeClass);
-    const address = sizeClass.next;
-    sizeClass.next += sizeClass.size;
-    sizeClass.left -= sizeClass.size;
+    const size = blockSizes[place] as number;
+    if (this.#left < size) this.#addPage();
+    const address = this.#next;
+    this.#next += size;
+    this.#left -= size;
     return address;
   }
 
-  /** Gives back a block that was asked for with this size. */
-  release(address: number, size: number): void {
-    this.#classFor(size).free.push(address);
+  /** Gives back a block that was asked for with so many bytes. */
+  release(address: number, bytes: number): void {
+    (this.#free[placeOf(bytes)] as number[]).push(address);
   }
 
-  /** How many bytes a block holds that was asked for with this size. */
-  capacityFor(size: number): number {
-    return this.#classFor(size).size;
+  /** How many bytes a block has that is asked for with so many. */
+  capacityFor(bytes: number): number {
+    return blockSizes[placeOf(bytes)] as number;
   }
 
   /** The page that an address is in; the block begins at {@link offsetOf} of the address. */
-  pageOf(address: number): Page {
-    return this.#pages[address >>> pageBits] as Page;
+  pageOf(address: number): Uint8Array {
+    return this.#pages[address >>> pageBits] as Uint8Array;
   }
 
   offsetOf(address: number): number {
     return address & (pageSize - 1);
   }
 
-  #classFor(size: number): SizeClass {
-    const sizeClass = this.#classes[classOf[size] as number];
-    if (!sizeClass) throw new RangeError(`A block has at most ${largestBlock} bytes, not ${size}.`);
-    return sizeClass;
-  }
-
-  #addPage(sizeClass: SizeClass): void {
-    sizeClass.next = this.#pages.length * pageSize;
-    sizeClass.left = pageSize;
-    this.#pages.push(createPage(pageSize));
+  #addPage(): void {
+    this.#next = this.#pages.length * pageSize;
+    this.#left = pageSize;
+    this.#pages.push(new Uint8Array(pageSize));
   }
 }

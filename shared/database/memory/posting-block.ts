@@ -1,33 +1,54 @@
 import { readVarint, varintLength, writeVarint } from './varint.ts';
 
-/** A stretch of memory that blocks are in, as bytes and as whole numbers of four of them. */
-export interface Page {
-  readonly bytes: Uint8Array;
-  readonly words: Uint32Array;
-}
-
-export function createPage(size: number): Page {
-  const bytes = new Uint8Array(size);
-  return { bytes, words: new Uint32Array(bytes.buffer) };
-}
-
 /**
- * A run of ascending numbers in a few bytes: each as its distance from the one before, the first from
- * zero. In front stand the last number (4 bytes), the bytes in use and the bytes there are (2 each).
- * Functions over a place in a page (a multiple of four), since there are far too many blocks for objects.
+ * A run of ascending numbers in a few bytes: each as its distance from the one before, the first from zero. In front
+ * stand, a byte each, how many bytes these take and how many the block has; a block that is not short has the last
+ * number after them (4 bytes), which in a short one is quickly found. Functions over a place in a page, since there
+ * are far too many blocks for objects.
  */
 
-export const headerSize = 8;
+const shortHeader = 2;
+const longHeader = 6;
+const longestShort = 32;
 /** What one more number can add at the most: two distances in the place of one, or one behind the last. */
 export const mostGrowth = 5;
 
-export const lastOf = (page: Page, at: number): number => page.words[at >>> 2] as number;
-export const usedOf = (page: Page, at: number): number => (page.words[(at >>> 2) + 1] as number) & 0xffff;
-export const sizeOf = (page: Page, at: number): number => (page.words[(at >>> 2) + 1] as number) >>> 16;
+/** How large a block has to be for numbers of so many bytes. */
+export const spaceFor = (bytes: number): number =>
+  bytes + (bytes + shortHeader > longestShort ? longHeader : shortHeader);
 
-function setHeader({ words }: Page, at: number, last: number, used: number, size: number): void {
-  words[at >>> 2] = last;
-  words[(at >>> 2) + 1] = used | (size << 16);
+/** How many bytes the numbers take. */
+export const bytesOf = (page: Uint8Array, at: number): number => page[at] as number;
+export const sizeOf = (page: Uint8Array, at: number): number => page[at + 1] as number;
+const isShort = (page: Uint8Array, at: number) => sizeOf(page, at) <= longestShort;
+const startOf = (page: Uint8Array, at: number) => at + (isShort(page, at) ? shortHeader : longHeader);
+
+/** The last number; 0 if there is none. */
+export function lastOf(page: Uint8Array, at: number): number {
+  const place = at + shortHeader;
+  if (isShort(page, at)) return sumOf(page, place, place + bytesOf(page, at));
+  const low = (page[place] as number) | ((page[place + 1] as number) << 8);
+  return (low | ((page[place + 2] as number) << 16) | ((page[place + 3] as number) << 24)) >>> 0;
+}
+
+function sumOf(page: Uint8Array, start: number, end: number): number {
+  let sum = 0;
+  for (let place = start; place < end;) {
+    const distance = readVarint(page, place);
+    sum += distance;
+    place += varintLength(distance);
+  }
+  return sum;
+}
+
+function setHeader(page: Uint8Array, at: number, bytes: number, last: number): void {
+  page[at] = bytes;
+  if (isShort(page, at)) return;
+  const place = at + shortHeader;
+  page[place] = last;
+  page[place + 1] = last >>> 8;
+  page[place + 2] = last >>> 16;
+  page[place + 3] = last >>> 24;
 }
 
 /** How many bytes the values from one index up to another take behind `last`; not counted on once they are `most`. */
@@ -49,52 +70,61 @@ export function bytesBehind(
 }
 
 /** Makes an empty block of `size` bytes. */
-export function clear(page: Page, at: number, size: number): void {
-  setHeader(page, at, 0, headerSize, size);
+export function clear(page: Uint8Array, at: number, size: number): void {
+  page[at + 1] = size;
+  setHeader(page, at, 0, 0);
 }
 
 /**
  * Puts values, which are above all that are there, behind them, as far as there is room: those from one index up
  * to another. Answers with the index of the first for which there is none.
  */
-export function append(page: Page, at: number, values: ArrayLike<number>, from: number, to: number): number {
+export function append(
+  page: Uint8Array,
+  at: number,
+  values: ArrayLike<number>,
+  from: number,
+  to: number,
+): number {
   const end = at + sizeOf(page, at);
-  let place = at + usedOf(page, at);
+  const start = startOf(page, at);
+  let place = start + bytesOf(page, at);
   let last = lastOf(page, at);
   let next = from;
   while (next < to) {
     const value = values[next] as number;
     if (place + varintLength(value - last) > end) break;
-    place = writeVarint(page.bytes, place, value - last);
+    place = writeVarint(page, place, value - last);
     last = value;
     next += 1;
   }
-  setHeader(page, at, last, place - at, end - at);
+  setHeader(page, at, place - start, last);
   return next;
 }
 
-/** Copies a block to a larger place. */
-export function copyTo(page: Page, at: number, newPage: Page, newAt: number, size: number): void {
-  const used = usedOf(page, at);
-  for (let byte = 0; byte < used; byte += 4) {
-    newPage.words[(newAt + byte) >>> 2] = page.words[(at + byte) >>> 2] as number;
-  }
-  setHeader(newPage, newAt, lastOf(page, at), used, size);
+/** Copies a block to a place of another size, which has room for it. */
+export function copyTo(page: Uint8Array, at: number, newPage: Uint8Array, newAt: number, size: number): void {
+  const bytes = bytesOf(page, at);
+  const start = startOf(page, at);
+  clear(newPage, newAt, size);
+  const newStart = startOf(newPage, newAt);
+  for (let byte = 0; byte < bytes; byte += 1) newPage[newStart + byte] = page[start + byte] as number;
+  setHeader(newPage, newAt, bytes, lastOf(page, at));
 }
 
 /** Reads all numbers of the block into `values`, from an index on; answers with the index after them. */
-export function readAll(page: Page, at: number, values: Uint32Array, from = 0): number {
-  const { bytes } = page;
-  const end = at + usedOf(page, at);
+export function readAll(page: Uint8Array, at: number, values: Uint32Array, from = 0): number {
+  const start = startOf(page, at);
+  const end = start + bytesOf(page, at);
   let count = from;
   let value = 0;
-  for (let place = at + headerSize; place < end;) {
-    const byte = bytes[place] as number;
+  for (let place = start; place < end;) {
+    const byte = page[place] as number;
     if (byte < 0x80) {
       value += byte;
       place += 1;
     } else {
-      const distance = readVarint(bytes, place);
+      const distance = readVarint(page, place);
       value += distance;
       place += varintLength(distance);
     }
@@ -116,13 +146,13 @@ interface Found {
 const found: Found = { previous: 0, value: 0, start: 0, end: 0 };
 
 /** The first number that is not below `sought`, which must not be above the last one. */
-export function findFrom({ bytes }: Page, at: number, sought: number): Readonly<Found> {
+export function findFrom(page: Uint8Array, at: number, sought: number): Readonly<Found> {
   let previous = 0;
-  let place = at + headerSize;
+  let place = startOf(page, at);
   for (;;) {
     // Written out for distances of one byte: this is the inner loop of every removal.
-    const byte = bytes[place] as number;
-    const distance = byte < 0x80 ? byte : readVarint(bytes, place);
+    const byte = page[place] as number;
+    const distance = byte < 0x80 ? byte : readVarint(page, place);
     const end = place + (byte < 0x80 ? 1 : varintLength(distance));
     const value = previous + distance;
     if (value >= sought) {
@@ -138,37 +168,34 @@ export function findFrom({ bytes }: Page, at: number, sought: number): Readonly<
 }
 
 /** Puts a number before the last one; the block must have room for {@link mostGrowth} more bytes. */
-export function insert(page: Page, at: number, inserted: number): void {
-  const { bytes } = page;
+export function insert(page: Uint8Array, at: number, inserted: number): void {
   const { previous, value, start, end } = findFrom(page, at, inserted);
-  const used = usedOf(page, at);
+  const bytes = bytesOf(page, at);
   const before = inserted - previous;
   const after = value - inserted;
   const newEnd = start + varintLength(before) + varintLength(after);
-  bytes.copyWithin(newEnd, end, at + used);
-  writeVarint(bytes, writeVarint(bytes, start, before), after);
-  setHeader(page, at, lastOf(page, at), used + newEnd - end, sizeOf(page, at));
+  page.copyWithin(newEnd, end, startOf(page, at) + bytes);
+  writeVarint(page, writeVarint(page, start, before), after);
+  page[at] = bytes + newEnd - end;
 }
 
 /** Takes a number out; false when it was not there. */
-export function remove(page: Page, at: number, removed: number): boolean {
+export function remove(page: Uint8Array, at: number, removed: number): boolean {
   const last = lastOf(page, at);
   if (removed > last) return false;
-  const { bytes } = page;
   const { previous, value, start, end } = findFrom(page, at, removed);
   if (value !== removed) return false;
-  const used = usedOf(page, at);
-  const size = sizeOf(page, at);
-  if (end === at + used) {
-    setHeader(page, at, previous, start - at, size);
+  const bytes = bytesOf(page, at);
+  if (value === last) {
+    setHeader(page, at, bytes - (end - start), previous);
     return true;
   }
-  const next = readVarint(bytes, end);
+  const next = readVarint(page, end);
   const distance = value + next - previous;
   const nextEnd = end + varintLength(next);
   const newEnd = start + varintLength(distance);
-  bytes.copyWithin(newEnd, nextEnd, at + used);
-  writeVarint(bytes, start, distance);
-  setHeader(page, at, last, used + newEnd - nextEnd, size);
+  page.copyWithin(newEnd, nextEnd, startOf(page, at) + bytes);
+  writeVarint(page, start, distance);
+  page[at] = bytes + newEnd - nextEnd;
   return true;
 }

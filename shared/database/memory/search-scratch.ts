@@ -7,6 +7,9 @@ export interface Matches {
 // Below this share of all slots, sorting what was found is cheaper than looking at every slot.
 const sortShare = 40;
 
+/** How much room is made for slots that are yet to come. */
+const growth = 1.125;
+
 /**
  * The working memory of a search, kept between searches: per slot, how many words it has matched so
  * far and what that is worth. Word by word, a slot must be hit to stay in.
@@ -30,7 +33,7 @@ export class SearchScratch {
     for (let index = 0; index < this.#touchedCount; index += 1)
       this.#matched[this.#touched[index] as number] = 0;
     if (this.#matched.length < slotCount) {
-      const length = Math.ceil(slotCount * 1.5);
+      const length = Math.ceil(slotCount * growth);
       this.#matched = new Uint16Array(length);
       this.#scores = new Uint16Array(length);
       this.#wordScores = new Uint8Array(length);

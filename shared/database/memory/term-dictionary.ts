@@ -9,7 +9,8 @@ import { WordTable } from './word-table.ts';
 
 /** Sorting all words anew costs as much as putting so large a share of them in their places. */
 const rebuildShare = 8;
-const mostStamp = 0xfffffff0;
+/** The last stamp that there is room for in the column. */
+const mostStamp = 254;
 
 /** What a field holds: a text or several. */
 type Texts = string | readonly string[];
@@ -22,7 +23,7 @@ export class TermDictionary {
   /** Where new postings go. */
   #target: Pick<PostingLists, 'add'> = this.postings;
   /** By word, the last call of `replace` that met it, twice: an odd stamp says that the word stays. */
-  #stamps = new Uint32Array(64);
+  #stamps = new Uint8Array(64);
   /** Of the present call of `replace`: the stamp of words that go, and the words that were met before. */
   #had = 0;
   readonly #hadIds: number[] = [];
@@ -110,7 +111,7 @@ export class TermDictionary {
 
   #nextStamp(): void {
     this.#had += 2;
-    if (this.#had < mostStamp) return;
+    if (this.#had <= mostStamp) return;
     this.#stamps.fill(0);
     this.#had = 2;
   }
