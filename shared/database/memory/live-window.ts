@@ -21,8 +21,8 @@ export class LiveWindow implements Live<ItemPage> {
   /** Whether it waits to be delivered: kept here, where asking costs nothing. */
   isScheduled = false;
   readonly isDescending: boolean;
-  /** Whether a write has touched its items since it was read. */
-  isTouched = true;
+  /** How many writes have touched its items since it was read; at first all it could have had. */
+  touches = 1;
   readonly #offset: number;
   readonly #end: number;
   readonly #observers = new Observers<ItemPage>();
@@ -60,13 +60,13 @@ export class LiveWindow implements Live<ItemPage> {
 
   /** The order has one item less, which stood at a rank. */
   remove(rank: number): void {
-    if (rank < this.#end) this.isTouched = true;
+    if (rank < this.#end) this.touches += 1;
     this.#takeOut(rank);
   }
 
   /** The order has one item more, which stands at a rank. */
   insert(rank: number, item: Item): void {
-    if (rank < this.#end) this.isTouched = true;
+    if (rank < this.#end) this.touches += 1;
     this.#putIn(rank, item);
   }
 
@@ -74,7 +74,7 @@ export class LiveWindow implements Live<ItemPage> {
   move(from: number, to: number, item: Item): void {
     const isBefore = from < this.#offset && to < this.#offset;
     const isAfter = from >= this.#end && to >= this.#end;
-    if (!isBefore && !isAfter) this.isTouched = true;
+    if (!isBefore && !isAfter) this.touches += 1;
     this.#takeOut(from);
     this.#putIn(to, item);
   }
@@ -97,9 +97,11 @@ export class LiveWindow implements Live<ItemPage> {
   #refresh(): boolean {
     const total = this.order.slots.size;
     const last = this.#page;
-    const items = this.isTouched ? this.#readItems(total) : last.items;
-    this.isTouched = false;
-    const areNew = !areSame(last.items, items);
+    const { touches } = this;
+    this.touches = 0;
+    const items = touches > 0 ? this.#readItems(total) : last.items;
+    // One write that touches a window changes it, and need not be looked for. Several may have taken each other back.
+    const areNew = touches === 1 || !areSame(last.items, items);
     if (!areNew && total === last.total) return false;
     this.#page = Object.freeze({ items: areNew ? Object.freeze(items) : last.items, total });
     return true;
@@ -115,6 +117,7 @@ export class LiveWindow implements Live<ItemPage> {
   #readStrip(): void {
     this.#start = Math.max(0, this.#offset - margin);
     const query = { ...this.query, offset: this.#start, limit: this.#end + margin - this.#start };
-    this.#strip = [...this.store.orderPage(query, this.order).items];
+    // A copy without what engines take for gaps: cutting pages out of it is quicker.
+    this.#strip = Array.from(this.store.orderPage(query, this.order).items);
   }
 }

@@ -51,7 +51,7 @@ export class OrderWindows implements OrderWatcher {
     this.#isTotalStale = false;
     for (const window of this.#windows) {
       if (this.deliveries.isClosed) return;
-      if (isTotalStale || window.isTouched) window.deliver(onObserverError);
+      if (isTotalStale || window.touches > 0) window.deliver(onObserverError);
     }
   }
 }
