@@ -1,5 +1,5 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { Suspense, useReducer, useState } from 'react';
+import { Suspense, useCallback, useReducer, useState } from 'react';
 import type { Person, Session, SessionState } from '../../shared/session/session.ts';
 import { StartScreen } from '../features/shell/start-screen.tsx';
 import { AccountSlotProvider } from '../lib/account-slot.tsx';
@@ -41,7 +41,9 @@ function Screen({ router }: Pick<AppProps, 'router'>) {
   const state = useSessionState();
   const [known, setKnown] = useState<Known>();
   const now = knownBy(session, state, known);
-  const [asked, signIn] = useReducer((count: number) => count + 1, 0);
+  const [asked, ask] = useReducer((count: number) => count + 1, 0);
+  // A question that was answered by the same press gives the focus back first.
+  const signIn = useCallback(() => void setTimeout(ask), []);
   const away =
     state.status === 'signedOut' && now?.person !== undefined ? { person: now.person, signIn } : undefined;
   if (now?.id !== known?.id || now?.person !== known?.person) setKnown(now);

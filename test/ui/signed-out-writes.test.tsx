@@ -81,13 +81,20 @@ const question = { name: 'Sign in again' };
 async function closeQuestion(user: UserEvent) {
   const dialog = await screen.findByRole('dialog', question);
   await user.click(within(dialog).getByRole('button', { name: 'Close' }));
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('dialog', question)).toBeNull());
 }
 
 const press = async (user: UserEvent, name: string | RegExp) =>
   user.click(await screen.findByRole('button', { name }));
 const select = async (user: UserEvent, name: string) =>
   user.click(await screen.findByRole('checkbox', { name: `Select ${name}` }));
+
+async function importOne(user: UserEvent) {
+  await press(user, 'Import');
+  const file = new File(['Name\nItem 004'], 'items.csv', { type: 'text/csv' });
+  await user.upload(await screen.findByLabelText('File to import'), file);
+  await press(user, 'Import 1 item');
+}
 
 interface Write {
   readonly what: string;
@@ -149,12 +156,7 @@ const writes: readonly Write[] = [
   {
     what: 'an import',
     pathTo: () => '/items',
-    async make(user) {
-      await press(user, 'Import');
-      const file = new File(['Name\nItem 004'], 'items.csv', { type: 'text/csv' });
-      await user.upload(await screen.findByLabelText('File to import'), file);
-      await press(user, 'Import 1 item');
-    },
+    make: importOne,
     isDone: async (filled) => (await countOf(filled)) === 3,
   },
 ];
@@ -168,7 +170,10 @@ describe('What changes items once the session has ended', () => {
       await app.signOut();
       await closeQuestion(app.user);
       await make(app.user);
-      expect(await screen.findByRole('dialog', question)).toBeVisible();
+      const dialog = await screen.findByRole('dialog', question);
+      // A question that was answered before gives the focus back, and must not take it from this one.
+      await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+      expect(within(dialog).getByLabelText('Password')).toHaveFocus();
       expect(await isDone(app)).toBe(false);
       await app.comeBack();
       await waitFor(async () => expect(await isDone(app)).toBe(true));
@@ -190,6 +195,18 @@ describe('What changes items once the session has ended', () => {
     expect(await memory.changes().list({ itemId: first, limit: 10 })).toMatchObject({
       value: { changes: { length: 3 } },
     });
+  });
+
+  it('says of an import for what it waits', async () => {
+    const app = await open(() => '/items');
+    await app.signOut();
+    await closeQuestion(app.user);
+    await importOne(app.user);
+    await closeQuestion(app.user);
+    const waiting = 'Waiting for you to sign in. The import goes on then.';
+    expect(screen.getByText(waiting)).toBeVisible();
+    await app.comeBack();
+    expect(screen.queryByText(waiting)).toBeNull();
   });
 
   it('asks when another command waits before it', async () => {

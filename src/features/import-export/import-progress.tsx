@@ -1,5 +1,6 @@
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { formatNumber } from '../../lib/format.ts';
+import { useSignInFirst } from '../../lib/session-context.tsx';
 import { useSecondsLeft } from '../../lib/use-seconds-left.ts';
 import { PhaseTitle } from './phase-title.tsx';
 
@@ -15,6 +16,7 @@ interface ImportProgressProps {
 
 export function ImportProgress({ label, value, max, isCounted = false, waitsUntil }: ImportProgressProps) {
   const secondsLeft = useSecondsLeft(waitsUntil);
+  const isSignedOut = useSignInFirst() !== undefined;
   return (
     <div className="flex flex-col gap-3 py-6">
       <PhaseTitle>
@@ -24,7 +26,9 @@ export function ImportProgress({ label, value, max, isCounted = false, waitsUnti
       <ProgressBar label={label} value={value} max={max} />
       {/* It comes and goes while the server takes more only bit by bit: nothing else may move with it. */}
       <p className="min-h-5 text-ink-muted">
-        {secondsLeft > 0 && `The server asks to wait, ${secondsLeft} s. The import goes on by itself.`}
+        {isCounted && isSignedOut
+          ? 'Waiting for you to sign in. The import goes on then.'
+          : secondsLeft > 0 && `The server asks to wait, ${secondsLeft} s. The import goes on by itself.`}
       </p>
     </div>
   );
