@@ -1,27 +1,19 @@
-import type { DatabaseResult, Observer, Unsubscribe } from './database.ts';
-import { Observers } from './observers.ts';
+import type { DatabaseResult } from './database.ts';
+import { Observed } from './observed.ts';
 
 /** Answers with the present state: the very same result as before when nothing has changed. */
 export type Compute<T> = (previous: DatabaseResult<T> | undefined) => DatabaseResult<T>;
 
 /** Something that is watched, by any number of observers, who all get the same frozen answers. */
-export class LiveResult<T> {
+export class LiveResult<T> extends Observed<T> {
   /** Whether it waits to be delivered: kept here, where asking costs nothing. */
   isScheduled = false;
   readonly #compute: Compute<T>;
-  readonly #observers = new Observers<T>();
   #last: DatabaseResult<T> | undefined;
 
   constructor(compute: Compute<T>) {
+    super();
     this.#compute = compute;
-  }
-
-  get isWatched(): boolean {
-    return !this.#observers.isEmpty;
-  }
-
-  subscribe(observer: Observer<T>): Unsubscribe {
-    return this.#observers.subscribe(observer);
   }
 
   /** Calls every observer that has not heard the present state. */
@@ -31,6 +23,6 @@ export class LiveResult<T> {
     const result = this.#compute(this.#last);
     const isNew = result !== this.#last;
     this.#last = result;
-    this.#observers.tell(result, isNew, onObserverError);
+    this.tell(result, isNew, onObserverError);
   }
 }

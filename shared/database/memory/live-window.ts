@@ -1,6 +1,6 @@
-import type { ItemPage, ItemQuery, Observer, Unsubscribe } from '../database.ts';
+import type { ItemPage, ItemQuery } from '../database.ts';
 import type { Item } from '../../items/item.ts';
-import { Observers } from '../observers.ts';
+import { Observed } from '../observed.ts';
 import { success } from '../results.ts';
 import type { Live } from './deliveries.ts';
 import type { ItemOrder } from './item-order.ts';
@@ -17,7 +17,7 @@ const margin = 32;
  * only when the window has come to lie partly outside. Ranks are as the window shows them. It is what a {@link LiveResult} is,
  * without the result in between: a write may touch a hundred of them.
  */
-export class LiveWindow implements Live<ItemPage> {
+export class LiveWindow extends Observed<ItemPage> implements Live<ItemPage> {
   /** Whether it waits to be delivered: kept here, where asking costs nothing. */
   isScheduled = false;
   readonly isDescending: boolean;
@@ -25,7 +25,6 @@ export class LiveWindow implements Live<ItemPage> {
   touches = 1;
   readonly #offset: number;
   readonly #end: number;
-  readonly #observers = new Observers<ItemPage>();
   /** What was told last; at first nothing that could be. */
   #page: ItemPage = { items: Object.freeze<Item[]>([]), total: -1 };
   #strip: Item[] = [];
@@ -37,17 +36,10 @@ export class LiveWindow implements Live<ItemPage> {
     private readonly store: ItemStore,
     private readonly order: ItemOrder,
   ) {
+    super();
     this.#offset = query.offset;
     this.#end = query.offset + query.limit;
     this.isDescending = stepOf(query) < 0;
-  }
-
-  get isWatched(): boolean {
-    return !this.#observers.isEmpty;
-  }
-
-  subscribe(observer: Observer<ItemPage>): Unsubscribe {
-    return this.#observers.subscribe(observer);
   }
 
   /** Calls every observer that has not heard the present page. */
@@ -55,7 +47,7 @@ export class LiveWindow implements Live<ItemPage> {
     this.isScheduled = false;
     if (!this.isWatched) return;
     const isNew = this.#refresh();
-    this.#observers.tell(success(this.#page), isNew, onObserverError);
+    this.tell(success(this.#page), isNew, onObserverError);
   }
 
   /** The order has one item less, which stood at a rank. */

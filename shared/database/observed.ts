@@ -7,12 +7,12 @@ interface Subscription<T> {
   isTold: boolean;
 }
 
-/** Those who watch one thing, and all hear the same. */
-export class Observers<T> {
+/** Something with observers, who all hear the same. */
+export class Observed<T> {
   #subscriptions: readonly Subscription<T>[] = [];
 
-  get isEmpty(): boolean {
-    return this.#subscriptions.length === 0;
+  get isWatched(): boolean {
+    return this.#subscriptions.length > 0;
   }
 
   subscribe(observer: Observer<T>): Unsubscribe {
@@ -25,7 +25,7 @@ export class Observers<T> {
   }
 
   /** Tells all of them what is new, and what is not those who have not heard it. What one throws harms no other. */
-  tell(result: DatabaseResult<T>, isNew: boolean, onObserverError: (error: unknown) => void): void {
+  protected tell(result: DatabaseResult<T>, isNew: boolean, onObserverError: (error: unknown) => void): void {
     // A callback may watch or unsubscribe: that makes a new list, and this one stays as it is.
     for (const subscription of this.#subscriptions) {
       if (!subscription.isActive || (subscription.isTold && !isNew)) continue;
