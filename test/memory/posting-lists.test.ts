@@ -28,17 +28,17 @@ class WatchedPool extends BlockPool {
   readonly used = new Set<number>();
   readonly known = new Set<number>();
 
-  override allocate(size: number): number {
-    const address = super.allocate(size);
+  override allocate(bytes: number): number {
+    const address = super.allocate(bytes);
     if (this.used.has(address)) throw new Error(`The block at ${address} is in use.`);
     this.used.add(address);
     this.known.add(address);
     return address;
   }
 
-  override release(address: number, size: number): void {
+  override release(address: number, bytes: number): void {
     if (!this.used.delete(address)) throw new Error(`There is no block at ${address}.`);
-    super.release(address, size);
+    super.release(address, bytes);
   }
 }
 
@@ -100,7 +100,7 @@ describe('PostingLists', () => {
   it('of several blocks lose one that is emptied between full ones, and join one that is thin with its neighbour', () => {
     const pool = new WatchedPool();
     const lists = new PostingLists(pool);
-    const inBlock = 126;
+    const inBlock = 122;
     const values = Uint32Array.from({ length: 3 * inBlock - 1 }, (_, index) => index);
     lists.append(0, values, 0, values.length);
     expect(pool.used.size).toBe(3);

@@ -29,13 +29,12 @@ export class PostingLists {
   add(list: number, value: number): void {
     const size = this.sizeOf(list);
     const blocks = this.#open(list, size);
-    const index = blocks === undefined ? 0 : this.#indexFor(blocks, value);
+    this.#one[0] = value;
     // The common case: new items have the highest numbers.
-    if (blocks === undefined || this.#isAbove(blocks, index, value)) {
-      this.#one[0] = value;
+    if (blocks === undefined || value > this.#lastOf(lastAddress(blocks))) {
       this.#append(list, size, blocks, this.#one, 0, 1);
     } else {
-      this.#places.setBlocks(list, size + 1, this.#insert(blocks, index, value));
+      this.#places.setBlocks(list, size + 1, this.#insert(blocks, value));
     }
   }
 
@@ -68,11 +67,10 @@ export class PostingLists {
       return size === 0 || value > single ? undefined : single;
     }
     const blocks = this.#places.blocksOf(list);
-    const index = this.#indexFor(blocks, value);
-    const { bytes } = this.#pool;
-    const { value: found } = block.findFrom(bytes, addressAt(blocks, index), value);
-    if (found >= 0) return found;
-    return index + 1 < countOf(blocks) ? block.firstOf(bytes, addressAt(blocks, index + 1)) : undefined;
+    const address = addressAt(blocks, this.#indexFor(blocks, value));
+    const page = this.#pool.pageOf(address);
+    const at = this.#pool.offsetOf(address);
+    return value > block.lastOf(page, at) ? undefined : block.findFrom(page, at, value).value;
   }
 
   /** Calls `visit` with all numbers of a list, run by run; a run holds only until the next one. */
@@ -99,8 +97,9 @@ export class PostingLists {
 
   /** Puts a list's single number into the place of its block. */
   #close(list: number, address: number): void {
-    this.#places.setSingle(list, block.firstOf(this.#pool.bytes, address));
+    this.#read(address);
     this.#release(address);
+    this.#places.setSingle(list, this.#run[0] as number);
   }
 
   /** Adds numbers above all others to a list of this size and these blocks. */
@@ -117,49 +116,50 @@ export class PostingLists {
       return;
     }
     let all = blocks;
-    let next = from;
     // Full blocks stay full: what arrives in order fills them to the brim.
-    if (all !== undefined) {
-      const last = block.lastOf(this.#pool.bytes, lastAddress(all));
-      all = this.#growLast(all, last, values, from, to);
-      next = this.#fill(lastAddress(all), last, values, from, to);
+    let next = all === undefined ? from : this.#fill(lastAddress(all), values, from, to);
+    if (next < to && all !== undefined) {
+      all = this.#growLast(all, values, next, to);
+      next = this.#fill(lastAddress(all), values, next, to);
     }
     while (next < to) {
       const address = this.#createFor(values, next, to);
-      next = this.#fill(address, 0, values, next, to);
+      next = this.#fill(address, values, next, to);
       all = all === undefined ? address : this.#replace(all, countOf(all), 0, [address]);
     }
     this.#places.setBlocks(list, size + to - from, all as Blocks);
   }
 
   /** Answers with the index of the first value for which the block has no room. */
-  #fill(address: number, last: number, values: Uint32Array, from: number, to: number): number {
-    return block.append(this.#pool.bytes, address, last, values, from, to);
+  #fill(address: number, values: Uint32Array, from: number, to: number): number {
+    return block.append(this.#pool.pageOf(address), this.#pool.offsetOf(address), values, from, to);
   }
 
-  /** Gives the last block, which ends with `last`, room for the values, or as much of it as it may have. */
-  #growLast(blocks: Blocks, last: number, values: Uint32Array, from: number, to: number): Blocks {
+  /** Gives the last block as much more room for the values as it may have. */
+  #growLast(blocks: Blocks, values: Uint32Array, from: number, to: number): Blocks {
     const address = lastAddress(blocks);
-    const { bytes } = this.#pool;
-    const wanted = block.bytesBehind(last, values, from, to, largestBlock);
-    const size = this.#pool.capacityFor(block.spaceFor(block.bytesOf(bytes, address) + wanted));
-    if (size <= block.sizeOf(bytes, address)) return blocks;
+    const page = this.#pool.pageOf(address);
+    const at = this.#pool.offsetOf(address);
+    const wanted = block.bytesBehind(block.lastOf(page, at), values, from, to, largestBlock);
+    const size = this.#pool.capacityFor(block.spaceFor(block.bytesOf(page, at) + wanted));
+    if (size === block.sizeOf(page, at)) return blocks;
     const copy = this.#pool.allocate(size);
-    block.copyTo(this.#pool.bytes, address, copy, size);
+    block.copyTo(page, at, this.#pool.pageOf(copy), this.#pool.offsetOf(copy), size);
     return this.#replace(blocks, countOf(blocks) - 1, 1, [copy]);
   }
 
-  /** Adds a number that is not above all others to the block that it belongs in. */
-  #insert(blocks: Blocks, index: number, value: number): Blocks {
+  /** Adds a number that is not above all others. */
+  #insert(blocks: Blocks, value: number): Blocks {
+    const index = this.#indexFor(blocks, value);
     const address = addressAt(blocks, index);
-    const { bytes } = this.#pool;
-    if (block.spaceFor(block.bytesOf(bytes, address) + block.mostGrowth) <= block.sizeOf(bytes, address)) {
-      block.insert(bytes, address, value);
+    const page = this.#pool.pageOf(address);
+    const at = this.#pool.offsetOf(address);
+    if (block.spaceFor(block.bytesOf(page, at) + block.mostGrowth) <= block.sizeOf(page, at)) {
+      block.insert(page, at, value);
       return blocks;
     }
     const count = this.#read(address);
-    let place = count;
-    while (place > 0 && (this.#run[place - 1] as number) > value) place -= 1;
+    const place = this.#run.subarray(0, count).findIndex((other) => other > value);
     this.#run.copyWithin(place + 1, place, count);
     this.#run[place] = value;
     return this.#write(blocks, index, 1, count + 1);
@@ -169,11 +169,12 @@ export class PostingLists {
   #removeFrom(blocks: Blocks, value: number): Blocks | undefined {
     const index = this.#indexFor(blocks, value);
     const address = addressAt(blocks, index);
-    const { bytes } = this.#pool;
-    if (!block.remove(bytes, address, value)) return undefined;
-    const left = block.bytesOf(bytes, address);
-    if (left === 0) return this.#replace(blocks, index, 1, []);
-    if (block.spaceFor(left) * 2 >= block.sizeOf(bytes, address)) return blocks;
+    const page = this.#pool.pageOf(address);
+    const at = this.#pool.offsetOf(address);
+    if (!block.remove(page, at, value)) return undefined;
+    const bytes = block.bytesOf(page, at);
+    if (bytes === 0) return this.#replace(blocks, index, 1, []);
+    if (block.spaceFor(bytes) * 2 >= block.sizeOf(page, at)) return blocks;
     // What has become thin joins the block after it or before it, else it moves to a smaller one.
     if (this.#canJoin(blocks, index)) return this.#join(blocks, index);
     if (this.#canJoin(blocks, index - 1)) return this.#join(blocks, index - 1);
@@ -183,9 +184,8 @@ export class PostingLists {
   /** Whether there are this block and a next one, which can be one that has room to grow. */
   #canJoin(blocks: Blocks, index: number): boolean {
     if (index < 0 || index + 1 >= countOf(blocks)) return false;
-    const { bytes } = this.#pool;
-    const next = addressAt(blocks, index + 1);
-    return block.bytesOf(bytes, addressAt(blocks, index)) + block.bytesOf(bytes, next) <= mostJoined;
+    const bytes = this.#bytesOf(addressAt(blocks, index)) + this.#bytesOf(addressAt(blocks, index + 1));
+    return bytes <= mostJoined;
   }
 
   #join(blocks: Blocks, index: number): Blocks {
@@ -202,27 +202,30 @@ export class PostingLists {
     return this.#replace(blocks, index, replaced, addresses);
   }
 
-  /** The last block that begins at a value or before it, else the first one. */
+  /** The first block that ends at or behind the value, else the last one. */
   #indexFor(blocks: Blocks, value: number): number {
     if (typeof blocks === 'number') return 0;
     let low = 0;
     let high = blocks.length - 1;
     while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (block.firstOf(this.#pool.bytes, blocks[middle] as number) > value) high = middle - 1;
-      else low = middle;
+      const middle = (low + high) >>> 1;
+      if (this.#lastOf(blocks[middle] as number) < value) low = middle + 1;
+      else high = middle;
     }
     return low;
   }
 
-  /** Whether a value that belongs in the block at the index is above all numbers. */
-  #isAbove(blocks: Blocks, index: number, value: number): boolean {
-    return index === countOf(blocks) - 1 && value > block.lastOf(this.#pool.bytes, addressAt(blocks, index));
+  #lastOf(address: number): number {
+    return block.lastOf(this.#pool.pageOf(address), this.#pool.offsetOf(address));
+  }
+
+  #bytesOf(address: number): number {
+    return block.bytesOf(this.#pool.pageOf(address), this.#pool.offsetOf(address));
   }
 
   /** Reads a block into the run, behind what is there up to `from`; answers with how many are there then. */
   #read(address: number, from = 0): number {
-    return block.readAll(this.#pool.bytes, address, this.#run, from);
+    return block.readAll(this.#pool.pageOf(address), this.#pool.offsetOf(address), this.#run, from);
   }
 
   /** An empty block with room for the values from one index up to another, and some bytes, as far as a block can have it. */
@@ -230,14 +233,14 @@ export class PostingLists {
     const bytes = block.bytesBehind(0, values, from, to, largestBlock) + room;
     const size = this.#pool.capacityFor(block.spaceFor(bytes));
     const address = this.#pool.allocate(size);
-    block.clear(this.#pool.bytes, address, size);
+    block.clear(this.#pool.pageOf(address), this.#pool.offsetOf(address), size);
     return address;
   }
 
-  /** A block with the values of the run from one index up to another, and some room to grow. */
+  /** A block with the values of the run from one index up to another. */
   #createFromRun(from: number, to: number): number {
     const address = this.#createFor(this.#run, from, to, block.mostGrowth);
-    this.#fill(address, 0, this.#run, from, to);
+    this.#fill(address, this.#run, from, to);
     return address;
   }
 
@@ -249,7 +252,7 @@ export class PostingLists {
   }
 
   #release(address: number): void {
-    this.#pool.release(address, block.sizeOf(this.#pool.bytes, address));
+    this.#pool.release(address, block.sizeOf(this.#pool.pageOf(address), this.#pool.offsetOf(address)));
   }
 }
 

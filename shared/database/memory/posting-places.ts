@@ -56,11 +56,14 @@ export class PostingPlaces {
     this.#blocks[place] = blocks;
     this.#longSizes = withRoomFor(this.#longSizes, place);
     this.#longSizes[place] = size;
-    this.#set(list, several, place);
+    this.#sizes = withRoomFor(this.#sizes, list);
+    this.#places = withRoomFor(this.#places, list);
+    this.#sizes[list] = several;
+    this.#places[list] = place;
   }
 
   #set(list: number, size: number, place: number): void {
-    if (this.#sizes[list] === several && size !== several) this.#free.push(this.#places[list] as number);
+    if (this.#sizes[list] === several) this.#free.push(this.#places[list] as number);
     this.#sizes = withRoomFor(this.#sizes, list);
     this.#places = withRoomFor(this.#places, list);
     this.#sizes[list] = size;
