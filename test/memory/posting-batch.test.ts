@@ -7,7 +7,7 @@ describe('PostingBatch', () => {
     const postings = new PostingLists();
     postings.add(3, 5);
     const batch = new PostingBatch(postings);
-    const count = 600_000;
+    const count = 1_100_000;
     const listOf = (value: number) => ((value * 7919) % 5) + (value % 2) * 1000;
     const expected = new Map([[3, [5]]]);
     for (let value = 10; value < count; value += 1) {
