@@ -1,9 +1,10 @@
-import { act, screen, waitFor, waitForElementToBeRemoved, within } from '@testing-library/react';
+import { act, render, screen, waitFor, waitForElementToBeRemoved, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { DatabaseError } from '../../shared/database/database.ts';
 import type { SessionState } from '../../shared/session/session.ts';
 import { failure, success } from '../../shared/database/results.ts';
+import { whereOneWas } from '../../src/features/sign-in/where-one-was.ts';
 import { renderApp } from '../support/render-app.tsx';
 import { createScriptedSession, signedOut } from '../support/scripted-accounts.ts';
 import { wrapItems } from '../support/wrap-repository.ts';
@@ -173,6 +174,57 @@ describe('a session that ends', () => {
     await comeBack();
     expect(screen.getByRole('button', { name: 'Save' })).toBeVisible();
     expect(screen.queryByText(waiting)).toBeNull();
+  });
+
+  it('gives the focus back to what had it, when one is back and when one would rather read on', async () => {
+    const { session, set } = createScriptedSession(signedIn);
+    const { user } = await renderApp({ session, path: '/items/new' });
+    const name = await field('Name');
+    for (const go of [() => closeQuestion(user), () => hear(() => set(signedIn))]) {
+      await user.click(name);
+      await hear(() => set(ended));
+      await waitFor(async () => expect(await password()).toHaveFocus());
+      await go();
+      await waitFor(() => expect(name).toHaveFocus());
+      await hear(() => set(signedIn));
+    }
+  });
+
+  it.each([
+    ['/activity', 'Activity'],
+    // It may cover the page.
+    ['/items/new', 'New item'],
+  ])('leaves the focus to the heading when the button that led to it is gone: %s', async (path, title) => {
+    const { session, set } = createScriptedSession(signedIn);
+    const { user } = await renderApp({ session, path });
+    const heading = await screen.findByRole('heading', { name: title });
+    await hear(() => set(ended));
+    await closeQuestion(user);
+    await user.click(screen.getByRole('button', question));
+    await waitFor(async () => expect(await password()).toHaveFocus());
+    await hear(() => set(signedIn));
+    await waitFor(() => expect(heading).toHaveFocus());
+  });
+
+  it('leaves the focus to the heading when nothing had it', async () => {
+    const { session, set } = createScriptedSession(signedIn);
+    const { user } = await renderApp({ session, path: '/activity' });
+    const heading = await screen.findByRole('heading', { name: 'Activity' });
+    await hear(() => set(ended));
+    await closeQuestion(user);
+    await waitFor(() => expect(heading).toHaveFocus());
+  });
+
+  it('leaves the focus in a question that is open, behind which it would be lost', () => {
+    render(
+      <>
+        <h1>Trash</h1>
+        <div role="alertdialog">
+          <h2>Empty the trash?</h2>
+        </div>
+      </>,
+    );
+    expect(whereOneWas(null)).toBe(screen.getByRole('heading', { name: 'Empty the trash?' }));
   });
 
   it('has what is wrong with a form be mended before', async () => {

@@ -197,12 +197,13 @@ describe('What changes items once the session has ended', () => {
     });
   });
 
-  it('says of an import for what it waits', async () => {
+  it('says of an import for what it waits, and leaves the focus there', async () => {
     const app = await open(() => '/items');
     await app.signOut();
     await closeQuestion(app.user);
     await importOne(app.user);
     await closeQuestion(app.user);
+    await waitFor(() => expect(screen.getByText(/^Importing/)).toHaveFocus());
     const waiting = 'Waiting for you to sign in. The import goes on then.';
     expect(screen.getByText(waiting)).toBeVisible();
     await app.comeBack();

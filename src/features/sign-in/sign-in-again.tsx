@@ -3,6 +3,7 @@ import type { Accounts } from '../../../shared/session/session.ts';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
 import { ProviderButton } from './provider-button.tsx';
+import { whereOneWas } from './where-one-was.ts';
 
 interface SignInAgainProps {
   accounts: Accounts;
@@ -21,7 +22,7 @@ export function SignInAgain({ accounts, email, onClose }: SignInAgainProps) {
       isOpen
       onClose={onClose}
       title="Sign in again"
-      finalFocus={() => (hadFocus instanceof HTMLElement && hadFocus.isConnected ? hadFocus : null)}
+      finalFocus={() => whereOneWas(hadFocus)}
       description="You have been signed out. What you typed is still there, and what could not be saved is sent when you are back."
     >
       <CredentialsForm accounts={accounts} email={email} />
