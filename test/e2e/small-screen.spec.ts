@@ -1,5 +1,5 @@
 import { actAs } from './support/act-as.ts';
-import { itemRows, openItems, panelField, searchBox } from './support/items-page.ts';
+import { itemRows, openItems, panelField, searchBox, toasts } from './support/items-page.ts';
 import { expectAccessible, expectNoSidewaysScroll, settled } from './support/looks.ts';
 import { screens } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
@@ -71,6 +71,28 @@ test('at 320 px the panel takes the whole width and reaches the bottom', async (
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(640);
   // Nothing of the list shines through.
   expect(box?.y).toBeLessThanOrEqual(64);
+});
+
+test('at 320 px a dialog is never under what is told meanwhile, unless one goes there', async ({ page }) => {
+  await openItems(page);
+  await page.keyboard.press('Control+z');
+  await expect(toasts(page).getByText('There is nothing to undo')).toBeVisible();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(help).toBeVisible();
+  // What is behind a dialog is hidden from screen readers, and has no role for them.
+  const told = page.locator('.toasts > [role="dialog"]');
+  const onTop = () =>
+    told.evaluate((toast) => {
+      const { x, y, width, height } = toast.getBoundingClientRect();
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      return toast.contains(top)
+        ? 'toast'
+        : top?.closest('[role="dialog"]')?.querySelector('h2')?.textContent;
+    });
+  await expect.poll(onTop).toBe('Keyboard shortcuts');
+  await page.keyboard.press('F6');
+  await expect.poll(onTop).toBe('toast');
 });
 
 test.describe('at 320 px axe finds nothing, in light and in dark, on the screen', () => {

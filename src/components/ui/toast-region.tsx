@@ -36,7 +36,8 @@ interface ToastRegionProps {
 
 /**
  * Toasts at the lower edge of the screen. F6 brings the focus here; pointer or focus in them stops their
- * clocks. They stand above the bars at the lower edge and beside an open panel, never over its buttons, and are silent for screen readers: what they say is announced by the app's one live region.
+ * clocks. They stand above the bars at the lower edge and beside an open panel, never over its buttons, below a dialog unless the focus is in them, and are
+ * silent for screen readers: what they say is announced by the app's one live region.
  */
 export function ToastRegion({ observe }: ToastRegionProps) {
   return (
