@@ -41,7 +41,8 @@ function formatSize(result: SizeResult): string {
 
 function formatLead(result: SizeResult, id: MeasureId): string[] {
   const lead = leadIn(result, id);
-  return lead ? [lead.peer, lead.isLevel ? 'level' : `× ${formatNumber(lead.times)}`] : ['', ''];
+  if (!lead) return ['', ''];
+  return [lead.peer, `× ${formatNumber(lead.times)}${lead.isLevel ? ' (level)' : ''}`];
 }
 
 function reasonsOf(outcomes: Outcomes): string[] {

@@ -12,8 +12,6 @@ export const oursId = 'ours';
 const referenceId = 'reference';
 /** The one peer that keeps both an order and a search index: the only one whose load and bytes are of the same kind. */
 const fullPeerId = 'sqlite-fts5';
-/** The same peer, loaded as Estuary is: each batch is there, and found, before the next one comes. */
-const inBatchesId = 'sqlite-batches';
 const fullPeerMeasures: readonly MeasureId[] = ['loadSearch', 'bytesSearch'];
 const notCompared: readonly MeasureId[] = ['loadOrders', 'bytesOrders', 'awaiting'];
 /** Of what takes hardly more than awaiting an answer does, nobody can be ahead. */
@@ -38,27 +36,21 @@ export interface Lead {
   readonly isLevel: boolean;
 }
 
-/** Whom we are compared with: which of the peers, and those that are loaded at once or in batches. */
-export interface Peers {
-  readonly isPeer?: (entry: ContenderEntry) => boolean;
-  readonly inBatches?: boolean;
-}
-
 export function leadIn(
   result: SizeResult,
   measure: MeasureId,
-  { isPeer = () => true, inBatches = false }: Peers = {},
+  isPeer: (entry: ContenderEntry) => boolean = () => true,
 ): Lead | undefined {
   const ours = valueOf(result, oursId, measure);
   if (ours === undefined || notCompared.includes(measure)) return undefined;
-  const awaiting = valueOf(result, oursId, 'awaiting') ?? 0;
-  const isNoMore = (value: number) => measures[measure].unit === 'ms' && value <= awaiting * levelFactor;
+  const isNoMore = (id: string, value: number) =>
+    measures[measure].unit === 'ms' && value <= (valueOf(result, id, 'awaiting') ?? 0) * levelFactor;
   const peers = [...result.results.keys()]
-    .filter((entry) => isCompared(entry, measure, inBatches) && isPeer(entry))
+    .filter((entry) => isCompared(entry, measure) && isPeer(entry))
     .flatMap(({ id, label }) => {
       const value = valueOf(result, id, measure);
       if (value === undefined) return [];
-      return [{ peer: label, times: value / ours, isLevel: isNoMore(ours) && isNoMore(value) }];
+      return [{ peer: label, times: value / ours, isLevel: isNoMore(oursId, ours) && isNoMore(id, value) }];
     });
   return peers.reduce<Lead | undefined>(
     (best, lead) => (best && best.times <= lead.times ? best : lead),
@@ -66,7 +58,7 @@ export function leadIn(
   );
 }
 
-function isCompared({ id, isPart }: ContenderEntry, measure: MeasureId, inBatches: boolean): boolean {
-  if (fullPeerMeasures.includes(measure)) return id === (inBatches ? inBatchesId : fullPeerId);
+function isCompared({ id, isPart }: ContenderEntry, measure: MeasureId): boolean {
+  if (fullPeerMeasures.includes(measure)) return id === fullPeerId;
   return id !== oursId && id !== referenceId && !isPart;
 }

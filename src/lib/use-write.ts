@@ -13,8 +13,11 @@ export function useWrite<Args extends readonly unknown[]>(write: (...args: Args)
     signIn?.();
     if (isUnderWay) return;
     setUnderWay(true);
-    await write(...args);
-    setUnderWay(false);
+    try {
+      await write(...args);
+    } finally {
+      setUnderWay(false);
+    }
   }
 
   /** `isBusy`: using the control would do nothing. */

@@ -127,7 +127,10 @@ describe('SortedSlots', () => {
       expect(up).toEqual(values.slice(rank, rank + count).map((value) => names[value]));
       expect(list.pick(rank + up.length - 1, -1, up.length, names)).toEqual(up.toReversed());
     }
-    for (const rank of [-1, values.length, 1e6]) expect(list.pick(rank, 1, 5, names)).toEqual([]);
+    for (const rank of [-1, values.length, 1e6]) {
+      expect(list.pick(rank, 1, 5, names)).toEqual([]);
+      expect(list.pick(rank, -1, 5, names)).toEqual([]);
+    }
     expect(list.pick(2, -1, 25, names)).toEqual(['item 2', 'item 1', 'item 0']);
     expect(list.pick(5, 1, 0, names)).toEqual([]);
   });

@@ -16,8 +16,7 @@ const codeOf = (status: ItemStatus) => itemStatuses.indexOf(status) + 1;
  * cost three visits to far-away memory, a column one. Times of creation need none: slots are numbered in their order.
  */
 export class ItemTable {
-  /** How often a count by status has changed. */
-  countStamp = 0;
+  #countStamp = 0;
   readonly #items: Item[] = [];
   #statuses = new Uint8Array(firstCapacity);
   #updatedAt = new Float64Array(firstCapacity);
@@ -63,6 +62,11 @@ export class ItemTable {
   count(status?: ItemStatus): number {
     if (status !== undefined) return this.#counts[codeOf(status)] as number;
     return this.size - (this.#counts[gone] as number);
+  }
+
+  /** How often a count by status has changed. */
+  get countStamp(): number {
+    return this.#countStamp;
   }
 
   /** The slots of all items that are there, in an order. */
@@ -123,7 +127,7 @@ export class ItemTable {
   #setStatus(slot: number, code: number): void {
     const before = this.#statuses[slot] as number;
     if (before === code) return;
-    this.countStamp += 1;
+    this.#countStamp += 1;
     this.#counts[before] = (this.#counts[before] as number) - 1;
     this.#counts[code] = (this.#counts[code] as number) + 1;
     this.#statuses[slot] = code;

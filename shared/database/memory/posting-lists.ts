@@ -40,6 +40,7 @@ export class PostingLists {
 
   /** Adds numbers in their order, all above those that the list holds: the values from one index up to another. */
   append(list: number, values: Uint32Array, from: number, to: number): void {
+    if (from === to) return;
     const size = this.sizeOf(list);
     this.#append(list, size, this.#open(list, size), values, from, to);
   }

@@ -105,7 +105,7 @@ export class SortedSlots {
   /** Of a list, what stands at the places that {@link slice} answers with. This is how a page is read, and quicker than by runs. */
   pick<T>(rank: number, step: 1 | -1, count: number, list: readonly T[]): T[] {
     const length = Math.min(count, step > 0 ? this.size - rank : rank + 1);
-    if (rank < 0 || length <= 0) return [];
+    if (rank < 0 || rank >= this.size || length <= 0) return [];
     const leaves = this.#leaves;
     const found = new Array<T>(length);
     let { leaf, index } = leaves.find(rank);
