@@ -97,6 +97,18 @@ describe('PostingLists', () => {
     );
   });
 
+  it('stay as they are when nothing is put behind them', () => {
+    const pool = new WatchedPool();
+    const lists = new PostingLists(pool);
+    const values = Uint32Array.of(7, 9, 11);
+    for (const length of [0, 1, 3]) {
+      lists.append(length, values, 0, length);
+      lists.append(length, values, length, length);
+      expectValues(lists, length, values.subarray(0, length));
+    }
+    expect(pool.used.size).toBe(1);
+  });
+
   it('of several blocks lose one that is emptied between full ones, and join one that is thin with its neighbour', () => {
     const pool = new WatchedPool();
     const lists = new PostingLists(pool);
