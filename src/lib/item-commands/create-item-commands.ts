@@ -34,7 +34,7 @@ export interface ItemCommands {
 /** How one of the targets is told from others in the record, once it is written. */
 type Seek = Pick<SoughtChange, 'isIt'> & { readonly kind: Change['kind'] };
 
-/** `askFirst` is called with each command: for one that has to wait until somebody signs in, it asks for that. */
+/** `askFirst` is called when something is begun in a toast: where it has to wait until somebody signs in, it asks for that. */
 export function createItemCommands(
   database: Database,
   toasts: ToastOutlet,
@@ -46,21 +46,24 @@ export function createItemCommands(
 
   /** A second Ctrl+Z pressed while the first is under way takes back what was before it. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    askFirst();
     const turn = queue.then(work);
     queue = turn.catch(() => undefined);
     return turn;
   }
-  const takeBack = new TakeBack(database, book, toasts, inTurn);
+  function onToast<T>(work: () => Promise<T>): Promise<T> {
+    askFirst();
+    return inTurn(work);
+  }
+  const takeBack = new TakeBack(database, book, toasts, onToast);
 
   function tellBatch(sentences: ChangeSentences, { id }: BatchReference, name: string) {
-    const onAction = () => void inTurn(() => takeBack.batches.revert(id));
+    const onAction = () => void onToast(() => takeBack.batches.revert(id));
     book.show({ ...sentences, action: { ...offers.undo, name, onAction } }, id);
   }
 
   function tellOne(sentences: ChangeSentences, { id, name }: CommandTarget, { kind, isIt }: Seek) {
     const sought = { itemId: id, itemName: name, isIt };
-    const onAction = () => void inTurn(() => takeBack.ownChange(sought));
+    const onAction = () => void onToast(() => takeBack.ownChange(sought));
     book.show({ ...sentences, action: { ...offers.undo, onAction } }, keyOfDeed(kind, id));
   }
 

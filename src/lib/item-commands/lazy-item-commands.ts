@@ -9,10 +9,16 @@ const notLoaded: DatabaseError = {
 
 /** The commands, fetched when the first one is given: nobody needs them to see the list. */
 export function createLazyItemCommands(...parts: Parameters<typeof createItemCommands>): ItemCommands {
-  const [, toasts] = parts;
+  const [, toasts, askFirst] = parts;
   let loaded: ItemCommands | undefined;
 
-  async function give<T>(command: (commands: ItemCommands) => Promise<T>): Promise<T | undefined> {
+  /** Asked before the commands are fetched: a question that comes later, and was put off by then, would come unbidden. */
+  function give<T>(command: (commands: ItemCommands) => Promise<T>): Promise<T | undefined> {
+    askFirst();
+    return pass(command);
+  }
+
+  async function pass<T>(command: (commands: ItemCommands) => Promise<T>): Promise<T | undefined> {
     try {
       const { createItemCommands } = await import('./create-item-commands.ts');
       loaded ??= createItemCommands(...parts);
@@ -39,8 +45,8 @@ export function createLazyItemCommands(...parts: Parameters<typeof createItemCom
     redo: () => give((commands) => commands.redo()),
     undoChange: (change) => give((commands) => commands.undoChange(change)),
     undoBatch: (id) => give((commands) => commands.undoBatch(id)),
-    tellBatch: (...told) => give((commands) => commands.tellBatch(...told)),
-    resume: () => give((commands) => commands.resume()),
+    tellBatch: (...told) => pass((commands) => commands.tellBatch(...told)),
+    resume: () => pass((commands) => commands.resume()),
     leave: () => loaded?.leave(),
   };
 }
