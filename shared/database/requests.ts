@@ -49,12 +49,12 @@ export const querySchema = z.strictObject(queryShape, { error: objectError('The 
 
 export function parseQuery(query: ItemQuery): DatabaseResult<ItemQuery> {
   const plain = plainQuery(query);
-  return plain ? success(plain) : (parse(querySchema, query) as DatabaseResult<ItemQuery>);
+  return plain ? success(plain) : parse(querySchema, query);
 }
 
 export function parseFilter(filter: ItemFilter = {}): DatabaseResult<ItemFilter> {
   const plain = plainFilter(filter);
-  return plain ? success(plain) : (parse(filterSchema, filter) as DatabaseResult<ItemFilter>);
+  return plain ? success(plain) : parse(filterSchema, filter);
 }
 
 export function parseCreate(request: CreateItemRequest): DatabaseResult<ItemFields> {

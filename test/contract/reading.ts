@@ -73,7 +73,7 @@ export function registerReading({ rule }: Contract): void {
   rule('what a query leaves undefined is as if it were left out', async ({ items, create }) => {
     await create({ name: 'Lamp' });
     const left = { status: undefined, search: undefined, sort: undefined };
-    expect(valueOf(await items.list({ ...everything, ...left } as never))).toHaveLength(1);
-    expect(valueOf(await items.count({ status: undefined } as never))).toBe(1);
+    expect(valueOf(await items.list({ ...everything, ...left }))).toHaveLength(1);
+    expect(valueOf(await items.count({ status: undefined }))).toBe(1);
   });
 }

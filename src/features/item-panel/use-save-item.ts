@@ -119,7 +119,7 @@ export function useSaveItem({ form, live, contests, sent, keeper, setPurged, isR
     failure,
     outcome,
     save: () => void write(validateAndSubmit),
-    restore() {
+    restore: () => {
       signIn?.();
       void write(restoreAndSave);
     },
