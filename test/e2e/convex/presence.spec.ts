@@ -19,7 +19,7 @@ test('who else is here is seen as they come, edit, and go, and leaves room for t
   const row = itemRows(page).first();
   await expect(row.getByText('Grace is editing this item.')).toBeAttached();
   const alsoHere = page.getByRole('list', { name: 'Also here' });
-  await expect(alsoHere.getByText('Grace, editing an item')).toBeAttached();
+  await expect(alsoHere.getByText('Grace, editing an item', { exact: true })).toBeAttached();
   for (const narrow of [page, viewer]) {
     const people = narrow.getByRole('list', { name: 'Also here' }).getByRole('listitem');
     await expect(people).toHaveCount(2);
