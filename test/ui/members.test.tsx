@@ -136,14 +136,6 @@ describe('A member who is removed', () => {
     app.tell([memberNamed('ada', 'admin'), bo]);
     expect(remove('bo')).toHaveFocus();
   });
-
-  it('leaves the focus to the heading when none of those that were found is left', async () => {
-    const app = await openMembers('/members?q=grace');
-    app.tell([memberNamed('grace')], {}, 'grace');
-    await app.confirmRemoval('grace');
-    app.tell([], {}, 'grace');
-    expect(screen.getByRole('heading', { name: /^Members/ })).toHaveFocus();
-  });
 });
 
 describe('The last admin', () => {
@@ -174,7 +166,7 @@ describe('More members than are listed', () => {
     tell([memberNamed('zoe')], {}, 'zo');
     expect(roleOf('zoe')).toBeVisible();
     expect(screen.queryByText(/^The first/)).toBeNull();
-    await waitFor(() => expect(screen.getByText(/1 member found\.$/)).toBeInTheDocument());
+    await waitFor(() => expect(screen.getByText('1 member found.')).toBeInTheDocument());
     tell([memberNamed('zoe')], { hasMore: true }, 'zo');
     expect(screen.getByText(/^The first 1 of these members/)).toHaveTextContent('more of their address');
   });
@@ -216,5 +208,16 @@ describe('An admin who becomes a viewer', () => {
     await renderApp({ session, path: '/members' });
     expect(await screen.findByRole('heading', { name: 'Members are for admins' })).toBeVisible();
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+// Last, since what is announced here would be joined to what is announced within seconds after it.
+describe('The only member that was found, who is removed', () => {
+  it('leaves the focus to the heading when none of those that were found is left', async () => {
+    const app = await openMembers('/members?q=grace');
+    app.tell([memberNamed('grace')], {}, 'grace');
+    await app.confirmRemoval('grace');
+    app.tell([], {}, 'grace');
+    expect(screen.getByRole('heading', { name: /^Members/ })).toHaveFocus();
   });
 });
