@@ -48,6 +48,19 @@ function expectValues(lists: PostingLists, list: number, model: Iterable<number>
   expect(lists.sizeOf(list)).toBe(sorted.length);
 }
 
+/** Does the same to a list and to its model. */
+function take(
+  { list, value, isRemoval }: { list: number; value: number; isRemoval: boolean },
+  lists: PostingLists,
+  model: Set<number>,
+): void {
+  if (isRemoval) expect(lists.remove(list, value)).toBe(model.delete(value));
+  else if (!model.has(value)) {
+    model.add(value);
+    lists.add(list, value);
+  }
+}
+
 describe('PostingLists', () => {
   it('of a few numbers become empty, single and more, and back, at every step as sorted sets do', () => {
     fc.assert(
@@ -57,11 +70,7 @@ describe('PostingLists', () => {
         const models = Array.from({ length: 4 }, () => new Set<number>());
         for (const { list, value, isRemoval } of operations) {
           const model = models[list] as Set<number>;
-          if (isRemoval) expect(lists.remove(list, value)).toBe(model.delete(value));
-          else if (!model.has(value)) {
-            model.add(value);
-            lists.add(list, value);
-          }
+          take({ list, value, isRemoval }, lists, model);
           expectValues(lists, list, model);
           const next = [...model].filter((some) => some >= value).sort((a, b) => a - b)[0];
           expect(lists.firstFrom(list, value)).toBe(next);
@@ -143,11 +152,7 @@ describe('PostingLists', () => {
         const models = [new Set<number>(), new Set<number>(), new Set<number>()];
         for (const { list, value, isRemoval } of operations) {
           const model = models[list] as Set<number>;
-          if (isRemoval) expect(lists.remove(list, value)).toBe(model.delete(value));
-          else if (!model.has(value)) {
-            model.add(value);
-            lists.add(list, value);
-          }
+          take({ list, value, isRemoval }, lists, model);
         }
         models.forEach((model, list) => expectValues(lists, list, model));
       }),

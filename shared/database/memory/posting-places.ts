@@ -56,14 +56,11 @@ export class PostingPlaces {
     this.#blocks[place] = blocks;
     this.#longSizes = withRoomFor(this.#longSizes, place);
     this.#longSizes[place] = size;
-    this.#sizes = withRoomFor(this.#sizes, list);
-    this.#places = withRoomFor(this.#places, list);
-    this.#sizes[list] = several;
-    this.#places[list] = place;
+    this.#set(list, several, place);
   }
 
   #set(list: number, size: number, place: number): void {
-    if (this.#sizes[list] === several) this.#free.push(this.#places[list] as number);
+    if (this.#sizes[list] === several && size !== several) this.#free.push(this.#places[list] as number);
     this.#sizes = withRoomFor(this.#sizes, list);
     this.#places = withRoomFor(this.#places, list);
     this.#sizes[list] = size;
