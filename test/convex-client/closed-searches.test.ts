@@ -4,11 +4,10 @@ import { expect, it, vi } from 'vitest';
 import type { ItemPage } from '../../shared/database/database.ts';
 import { createRecorder, type Recorder } from '../contract/recorder.ts';
 import { codeAnswering } from './answering-code.ts';
+import { patience } from './connection-states.ts';
 import { start, type Scene } from './start.ts';
 
 /** Searches that are closed again and again are opened again and again, but not without a pause. In real time. */
-
-const patience = { timeout: 20_000 };
 
 /** Longer than the pause, shorter than two of them, ms. */
 const onePause = 1500;

@@ -2,29 +2,19 @@ import { setTimeout } from 'node:timers/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { ConnectionState, Database, ItemPage } from '../../shared/database/database.ts';
+import type { Database, ItemPage } from '../../shared/database/database.ts';
 import type { Item } from '../../shared/items/item.ts';
 import { errorOf, valueOf } from '../contract/contract.ts';
 import { createRecorder } from '../contract/recorder.ts';
 import type { TestMember } from '../support/convex/add-member.ts';
 import { openDatabase } from '../support/convex/open-database.ts';
 import { hastenReconnects } from '../support/convex/quick-reconnects.ts';
+import { patience, reach, watchStates } from './connection-states.ts';
 import { start, type Scene } from './start.ts';
 
 hastenReconnects();
 
-const patience = { timeout: 20_000 };
 const live = { status: 'live', pendingWrites: 0 };
-
-/** Every state of a connection from now on. */
-function watchStates(database: Database): ConnectionState[] {
-  const states: ConnectionState[] = [];
-  database.watchConnection((state) => states.push(state));
-  return states;
-}
-
-const reach = (states: readonly ConnectionState[], state: object) =>
-  vi.waitFor(() => expect(states.at(-1)).toMatchObject(state), patience);
 
 /** A deployment and a client that is connected with it. */
 async function startLive(options?: Parameters<Scene['open']>[0]) {

@@ -1,16 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ConnectionState, DatabaseResult, ItemPage } from '../../shared/database/database.ts';
+import type { DatabaseResult, ItemPage } from '../../shared/database/database.ts';
 import { errorOf, valueOf } from '../contract/contract.ts';
 import { createRecorder } from '../contract/recorder.ts';
 import { hastenReconnects } from '../support/convex/quick-reconnects.ts';
 import type { TestDeploymentOptions } from '../support/convex/test-deployment.ts';
+import { patience, reach, watchStates } from './connection-states.ts';
 import { start } from './start.ts';
 
 /** A deployment searches for whoever has opened the search; nobody who uses the repository has to know. */
 
 hastenReconnects();
 
-const patience = { timeout: 20_000 };
 /** All that a watch is told, in order. */
 function recordAll() {
   const all: DatabaseResult<ItemPage>[] = [];
@@ -72,29 +72,24 @@ describe('a search', () => {
 
   it('is no write that waits', async () => {
     const { deployment, database } = await startWithItem();
-    const states: ConnectionState[] = [];
-    database.watchConnection((state) => states.push(state));
-    await vi.waitFor(() => expect(states.at(-1)).toEqual({ status: 'live', pendingWrites: 0 }), patience);
+    const states = watchStates(database);
+    await reach(states, { status: 'live', pendingWrites: 0 });
     deployment.hold('beforeMutation');
     const found = database.items().count({ search: 'til' });
     const written = database.items().create({ name: 'Tiller extension' });
-    await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ pendingWrites: 1 }), patience);
+    await reach(states, { pendingWrites: 1 });
     deployment.release('beforeMutation');
     valueOf(await written);
     valueOf(await found);
-    await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ pendingWrites: 0 }), patience);
+    await reach(states, { pendingWrites: 0 });
     expect(states.map(({ pendingWrites }) => pendingWrites)).toEqual([0, 0, 1, 0]);
   });
 
   it('of a tab without a connection is opened on return, and not those that were given up before', async () => {
     const { deployment, database } = await startWithItem();
-    const states: ConnectionState[] = [];
-    database.watchConnection((state) => states.push(state));
+    const states = watchStates(database);
     await deployment.kill();
-    await vi.waitFor(
-      () => expect(states.at(-1)).toMatchObject({ status: 'offline', pendingWrites: 0 }),
-      patience,
-    );
+    await reach(states, { status: 'offline', pendingWrites: 0 });
     const given = recordAll();
     for (const words of ['t', 'ti', 'til', 'till']) database.items().watchPage(windowOf(words), given)();
     const told = recordAll();

@@ -3,6 +3,7 @@ import type { Item } from '../../shared/items/item.ts';
 import { errorOf, valueOf } from '../contract/contract.ts';
 import { createRecorder } from '../contract/recorder.ts';
 import { readAll, writeAll } from './all-operations.ts';
+import { reach, watchStates } from './connection-states.ts';
 import { start } from './start.ts';
 
 describe('no answer in time', () => {
@@ -26,7 +27,10 @@ describe('no answer in time', () => {
     const recorder = createRecorder<Item>();
     database.items().watchItem(id, recorder);
     await vi.waitFor(() => expect(recorder.takeValues()).toHaveLength(1));
+    const states = watchStates(database);
     await deployment.kill();
+    // A client that has not heard of it yet gives the answer that it knows.
+    await reach(states, { status: expect.not.stringMatching('live') as string });
     const { message } = errorOf(await database.items().get(id), 'ConnectionError');
     expect(message).toContain('could not be reached');
     expect(recorder.take()).toEqual([]);
