@@ -1,4 +1,4 @@
-import type { DatabaseResult } from './database.ts';
+import type { DatabaseResult, Observer } from './database.ts';
 import { Observed } from './observed.ts';
 
 /** Answers with the present state: the very same result as before when nothing has changed. */
@@ -23,6 +23,12 @@ export class LiveResult<T> extends Observed<T> {
     const result = this.#compute(this.#last);
     const isNew = result !== this.#last;
     this.#last = result;
-    this.tell(result, isNew, onObserverError);
+    this.tellAll(isNew, onObserverError);
+  }
+
+  protected override tell(observer: Observer<T>): void {
+    const result = this.#last;
+    if (result?.ok) observer.next(result.value);
+    else if (result) observer.error(result.error);
   }
 }

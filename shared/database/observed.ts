@@ -1,4 +1,4 @@
-import type { DatabaseResult, Observer, Unsubscribe } from './database.ts';
+import type { Observer, Unsubscribe } from './database.ts';
 
 interface Subscription<T> {
   readonly observer: Observer<T>;
@@ -8,7 +8,7 @@ interface Subscription<T> {
 }
 
 /** Something with observers, who all hear the same. */
-export class Observed<T> {
+export abstract class Observed<T> {
   #subscriptions: readonly Subscription<T>[] = [];
   /** How many states there have been. */
   #state = 0;
@@ -26,16 +26,18 @@ export class Observed<T> {
     };
   }
 
+  /** Tells one of them the present state. */
+  protected abstract tell(observer: Observer<T>): void;
+
   /** Tells all of them what is new, and what is not those who have not heard it. What one throws harms no other. */
-  protected tell(result: DatabaseResult<T>, isNew: boolean, onObserverError: (error: unknown) => void): void {
+  protected tellAll(isNew: boolean, onObserverError: (error: unknown) => void): void {
     if (isNew) this.#state += 1;
     // A callback may watch or unsubscribe: that makes a new list, and this one stays as it is.
     for (const subscription of this.#subscriptions) {
       if (!subscription.isActive || subscription.told === this.#state) continue;
       subscription.told = this.#state;
       try {
-        if (result.ok) subscription.observer.next(result.value);
-        else subscription.observer.error(result.error);
+        this.tell(subscription.observer);
       } catch (error) {
         onObserverError(error);
       }

@@ -26,15 +26,15 @@ export const isDeepFrozen = (value: unknown): boolean =>
   value === null ||
   (Object.isFrozen(value) && Object.values(value).every(isDeepFrozen));
 
-/** Every way in which an item is handed out. */
-async function everythingHandedOut({ items, fixture }: Subject, id: string): Promise<unknown[]> {
+/** Every way in which an item is handed out; pages that are watched by themselves. */
+async function everythingHandedOut({ items, fixture }: Subject, id: string) {
   const pages = createRecorder<ItemPage>();
   const single = createRecorder<Item>();
   const ends = [items.watchPage(everything, pages), items.watchItem(id, single)];
   await fixture.settled();
   ends.forEach((end) => end());
   const [other, another] = valueOf(await items.createMany([{ name: 'Other' }, { name: 'Another' }]));
-  return [
+  const others: readonly unknown[] = [
     valueOf(await items.get(id)),
     valueOf(await items.list(everything)),
     valueOf(await items.list({ ...everything, search: 'lamp' })),
@@ -45,9 +45,9 @@ async function everythingHandedOut({ items, fixture }: Subject, id: string): Pro
     valueOf(await items.update(other?.id ?? '', { tags: ['y'] })),
     errorOf(await items.update(other?.id ?? '', { tags: ['z'], baseVersion: 1 }), 'ConflictError').current,
     another,
-    ...pages.takeValues(),
     ...single.takeValues(),
   ];
+  return { pages: pages.takeValues(), others };
 }
 
 export function registerIsolation({ rule, options }: Contract): void {
@@ -82,9 +82,9 @@ export function registerIsolation({ rule, options }: Contract): void {
 
   rule('what was handed out can be written into without changing what is stored', async (subject) => {
     const { id } = await subject.create({ name: 'Lamp', tags: ['a', 'b'] });
-    const handedOut = await everythingHandedOut(subject, id);
+    const { pages, others } = await everythingHandedOut(subject, id);
     const before = structuredClone(await subject.list());
-    handedOut.forEach(deface);
+    [...pages, ...others].forEach(deface);
     expect(await subject.list()).toEqual(before);
     expect(await subject.list({ search: 'defaced' })).toEqual([]);
     expect(valueOf(await subject.items.get(id))).toEqual(before[0]);
@@ -92,9 +92,34 @@ export function registerIsolation({ rule, options }: Contract): void {
 
   rule(`what is handed out is ${options.handedOut}, tags and lists included`, async (subject) => {
     const { id } = await subject.create({ name: 'Lamp', tags: ['a', 'b'] });
-    const handedOut = await everythingHandedOut(subject, id);
-    expect(handedOut).toHaveLength(12);
-    for (const value of handedOut) expect(isDeepFrozen(value)).toBe(options.handedOut === 'frozen');
+    const { pages, others } = await everythingHandedOut(subject, id);
+    expect(others).toHaveLength(11);
+    expect(pages).toHaveLength(1);
+    // What stands around a list that is watched may be each observer's own.
+    for (const value of [...pages.map(({ items }) => items), ...others])
+      expect(isDeepFrozen(value)).toBe(options.handedOut === 'frozen');
+  });
+
+  rule('what one observer writes into its page no other sees, nor itself the next time', async (subject) => {
+    const { items, fixture } = subject;
+    await subject.createNamed('Lamp');
+    const vandal = createRecorder<ItemPage>((page) => deface(page));
+    const witness = createRecorder<ItemPage>();
+    items.watchPage(everything, vandal);
+    items.watchPage(everything, witness);
+    await fixture.settled();
+    const late = createRecorder<ItemPage>();
+    items.watchPage(everything, late);
+    await fixture.settled();
+    const page = { items: await subject.list(), total: 1 };
+    expect(witness.takeValues()).toEqual([page]);
+    expect(late.takeValues()).toEqual([page]);
+    await subject.createNamed('Chair');
+    await fixture.settled();
+    const [chair] = await subject.list({ sort: { field: 'name', direction: 'asc' } });
+    for (const told of [witness, late])
+      expect(told.takeValues().at(-1)).toEqual({ items: [...page.items, chair], total: 2 });
+    expect(vandal.takeErrors()).toEqual([]);
   });
 
   rule('results survive structured cloning and equal themselves', async (subject) => {

@@ -1,7 +1,6 @@
-import type { ItemPage, ItemQuery } from '../database.ts';
+import type { ItemPage, ItemQuery, Observer } from '../database.ts';
 import type { Item } from '../../items/item.ts';
 import { Observed } from '../observed.ts';
-import { success } from '../results.ts';
 import type { Live } from './deliveries.ts';
 import type { ItemOrder } from './item-order.ts';
 import type { ItemStore } from './item-store.ts';
@@ -15,7 +14,8 @@ const margin = 32;
  * A window of an order that is watched. It keeps a strip of the order: its items and some on either side. A write before
  * the strip only moves its beginning, and one within puts in or takes out one item, so that the order is read again
  * only when the window has come to lie partly outside. Ranks are as the window shows them. It is what a {@link LiveResult} is,
- * without the result in between: a write may touch a hundred of them.
+ * without the result in between, and instead of a frozen page for all each observer gets one of its own, around the same
+ * frozen list: a write may touch a hundred of them, and freezing is a fifth of telling.
  */
 export class LiveWindow extends Observed<ItemPage> implements Live<ItemPage> {
   /** Whether it waits to be delivered: kept here, where asking costs nothing. */
@@ -26,7 +26,8 @@ export class LiveWindow extends Observed<ItemPage> implements Live<ItemPage> {
   readonly #offset: number;
   readonly #end: number;
   /** What was told last; at first nothing that could be. */
-  #page: ItemPage = { items: Object.freeze<Item[]>([]), total: -1 };
+  #items: readonly Item[] = Object.freeze<Item[]>([]);
+  #total = -1;
   #strip: Item[] = [];
   /** The rank of the strip's first item. */
   #start = 0;
@@ -47,7 +48,11 @@ export class LiveWindow extends Observed<ItemPage> implements Live<ItemPage> {
     this.isScheduled = false;
     if (!this.isWatched) return;
     const isNew = this.#refresh();
-    this.tell(success(this.#page), isNew, onObserverError);
+    this.tellAll(isNew, onObserverError);
+  }
+
+  protected override tell(observer: Observer<ItemPage>): void {
+    observer.next({ items: this.#items, total: this.#total });
   }
 
   /** The order has one item less, which stood at a rank. */
@@ -88,14 +93,14 @@ export class LiveWindow extends Observed<ItemPage> implements Live<ItemPage> {
   /** Reads what a write may have changed; whether the page is another one now. */
   #refresh(): boolean {
     const total = this.order.slots.size;
-    const last = this.#page;
     const { touches } = this;
     this.touches = 0;
-    const items = touches > 0 ? this.#readItems(total) : last.items;
+    const items = touches > 0 ? this.#readItems(total) : this.#items;
     // One write that touches a window changes it, and need not be looked for. Several may have taken each other back.
-    const areNew = touches === 1 || !areSame(last.items, items);
-    if (!areNew && total === last.total) return false;
-    this.#page = Object.freeze({ items: areNew ? Object.freeze(items) : last.items, total });
+    const areNew = touches === 1 || !areSame(this.#items, items);
+    if (!areNew && total === this.#total) return false;
+    if (areNew) this.#items = Object.freeze(items);
+    this.#total = total;
     return true;
   }
 
