@@ -1,7 +1,7 @@
 import type { ItemSortField } from '../database.ts';
 import { itemStatuses, type Item, type ItemStatus } from '../../items/item.ts';
 import { withRoomFor } from './columns.ts';
-import { comparableName, compareNames, namePrefix } from './name-order.ts';
+import { afterPrefix, comparableName, compareNames, namePrefix } from './name-order.ts';
 import { sortSlots } from './sort-slots.ts';
 import type { Compare } from './sorted-slots.ts';
 
@@ -21,6 +21,8 @@ export class ItemTable {
   #statuses = new Uint8Array(firstCapacity);
   #updatedAt = new Float64Array(firstCapacity);
   #namePrefixes = new Float64Array(firstCapacity);
+  /** Of the letters behind the prefix. Most names that begin with the same word are told apart by it, without a visit to them. */
+  #afterPrefixes = new Uint32Array(firstCapacity);
   /** Only of names that are not compared by themselves; which those are is asked far more often. */
   readonly #nameKeys = new Map<number, string>();
   #hasNameKey = new Uint8Array(firstCapacity);
@@ -31,6 +33,7 @@ export class ItemTable {
   readonly compares: Readonly<Record<ItemSortField, Compare>> = {
     name: (a, b) =>
       (this.#namePrefixes[a] as number) - (this.#namePrefixes[b] as number) ||
+      (this.#afterPrefixes[a] as number) - (this.#afterPrefixes[b] as number) ||
       compareNames(this.nameOf(a), this.nameOf(b)) ||
       a - b,
     createdAt: (a, b) => a - b,
@@ -137,7 +140,9 @@ export class ItemTable {
     this.#items[slot] = item;
     this.#updatedAt[slot] = item.updatedAt;
     const name = comparableName(item.name);
-    this.#namePrefixes[slot] = namePrefix(name);
+    const prefix = namePrefix(name);
+    this.#namePrefixes[slot] = prefix;
+    this.#afterPrefixes[slot] = afterPrefix(name, prefix);
     this.#setNameKey(slot, name === item.name ? undefined : name);
   }
 
@@ -152,5 +157,6 @@ export class ItemTable {
     this.#hasNameKey = withRoomFor(this.#hasNameKey, slot);
     this.#updatedAt = withRoomFor(this.#updatedAt, slot);
     this.#namePrefixes = withRoomFor(this.#namePrefixes, slot);
+    this.#afterPrefixes = withRoomFor(this.#afterPrefixes, slot);
   }
 }

@@ -26,25 +26,36 @@ export function compareNames(a: string, b: string): number {
   return a.length - b.length;
 }
 
+/** What a double holds exactly, and what 32 bits hold. */
 const prefixLength = 9;
+const nextLength = 5;
 
 /**
  * The beginning of a name as one number: where two of them differ, they are in the order of the names.
- * Spaces, digits and letters have a code each, of what lies between one that they share: nine codes are
- * what a double holds exactly. From a shared code on, nothing is said, and the names themselves must be compared.
+ * Spaces, digits and letters have a code each, of what lies between one that they share. From a shared code on,
+ * nothing is said, and the names themselves must be compared.
  */
-export function namePrefix(comparable: string): number {
-  let prefix = 0;
+export const namePrefix = (comparable: string): number => numberOf(comparable, 0, prefixLength);
+
+/** What follows in a name with this {@link namePrefix}, in the same way: to be compared where prefixes are the same. */
+export function afterPrefix(comparable: string, prefix: number): number {
+  const lastOfPrefix = prefix % (lastCode + 1);
+  return isOwnCode[lastOfPrefix] === 1 ? numberOf(comparable, prefixLength, nextLength) : 0;
+}
+
+/** So many codes from a place on as one number, first come highest; 0 stands behind the end, and behind a shared code. */
+function numberOf(comparable: string, start: number, length: number): number {
+  let number = 0;
   let isExact = true;
-  for (let index = 0; index < prefixLength; index += 1) {
+  for (let index = start; index < start + length; index += 1) {
     let code = 0;
     if (isExact && index < comparable.length) {
       code = codes[comparable.charCodeAt(index)] ?? lastCode;
       isExact = isOwnCode[code] === 1;
     }
-    prefix = prefix * (lastCode + 1) + code;
+    number = number * (lastCode + 1) + code;
   }
-  return prefix;
+  return number;
 }
 
 /** Codes from 1 by unit, in the order of the folded units; and, by code, whether it is that of one unit alone. */
