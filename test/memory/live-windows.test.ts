@@ -78,6 +78,30 @@ describe('windows that are watched', () => {
     expect(recorder.takeValues()).toEqual([store.page(query)]);
   });
 
+  it('show what was written in the turn in which they were opened, before them and after', async () => {
+    const { store, live } = createWatchedStore(3);
+    store.put(createItem(10, 500));
+    const recorder = createRecorder<ItemPage>();
+    const query: ItemQuery = { limit: 7, offset: 0, sort: byName('asc') };
+    live.watchPage(query, recorder);
+    store.put(createItem(11, 400));
+    store.put(createItem(12, 600));
+    await Promise.resolve();
+    expect(recorder.takeValues()).toEqual([store.page(query)]);
+    store.put(createItem(13, 450));
+    await Promise.resolve();
+    expect(recorder.takeValues()).toEqual([store.page(query)]);
+    expect(store.page(query).items.map(({ id }) => id)).toEqual([
+      'id-0',
+      'id-1',
+      'id-2',
+      'id-11',
+      'id-13',
+      'id-10',
+      'id-12',
+    ]);
+  });
+
   it('are not told when what was written is taken back in the same turn', async () => {
     const { store, live } = createWatchedStore(300);
     const recorder = createRecorder<ItemPage>();

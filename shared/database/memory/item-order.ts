@@ -78,9 +78,17 @@ export class ItemOrder {
     let to: number | undefined;
     if (this.#isPutIn) to = this.#slots.insert(slot);
     else if (this.includes(after)) to = this.#slots.rankOf(slot);
-    // A new slot was new to this order too, and is no longer.
-    this.#stale.clear(this.#table.size);
     this.#tell(this.watcher, this.#from, to, after);
+  }
+
+  /** A new slot, the last one, has an item that belongs here. Who is not watched finds it when it is read. */
+  takeIn(slot: number, item: Item): void {
+    if (!this.watcher) return;
+    const slotCount = this.#table.size;
+    const isNextOne = this.#stale.countOf(slotCount) === 1;
+    const rank = isNextOne ? this.#slots.insert(slot) : this.slots.rankOf(slot);
+    this.#stale.clear(slotCount);
+    this.watcher.onInsert(rank, this.#slots.size, item);
   }
 
   #tell(

@@ -76,13 +76,12 @@ export class ItemStore {
   add(item: Item): number | undefined {
     const slot = this.#table.size;
     if (!this.#slots.add(item.id, slot)) return undefined;
-    // What nobody watches finds new slots by itself when it is read.
-    if (this.#isWatched(item)) this.#write(slot, undefined, item);
-    else {
-      this.#lastMatches = undefined;
-      this.#table.set(slot, item);
-      this.#onWrite(item.id, undefined, item);
+    this.#lastMatches = undefined;
+    this.#table.set(slot, item);
+    for (const orders of [this.#allOrders, this.#ordersByStatus[item.status]]) {
+      for (const field of sortFields) orders[field].takeIn(slot, item);
     }
+    this.#onWrite(item.id, undefined, item);
     return slot;
   }
 
@@ -141,15 +140,6 @@ export class ItemStore {
 
   #ordersOf(status: ItemStatus | undefined): OrderSet {
     return status === undefined ? this.#allOrders : this.#ordersByStatus[status];
-  }
-
-  /** Whether somebody watches an order that has the item, or will. */
-  #isWatched({ status }: Item): boolean {
-    const ofStatus = this.#ordersByStatus[status];
-    for (const field of sortFields) {
-      if (this.#allOrders[field].watcher || ofStatus[field].watcher) return true;
-    }
-    return false;
   }
 
   #write(slot: number, before: Item | undefined, after: Item | undefined): void {

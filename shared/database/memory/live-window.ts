@@ -114,7 +114,6 @@ export class LiveWindow extends Observed<ItemPage> implements Live<ItemPage> {
   #readStrip(): void {
     this.#start = Math.max(0, this.#offset - margin);
     const query = { ...this.query, offset: this.#start, limit: this.#end + margin - this.#start };
-    // A copy without what engines take for gaps: cutting pages out of it is quicker.
-    this.#strip = Array.from(this.store.orderPage(query, this.order).items);
+    this.#strip = [...this.store.orderPage(query, this.order).items];
   }
 }
