@@ -25,7 +25,7 @@ export interface ContractOptions {
   readonly clock: { readonly kind: 'injected' } | { readonly kind: 'server'; readonly toleranceMs: number };
   /** Whether best first follows the fields (name, tags, description) or a ranking of the backend's own. */
   readonly searchRanking: 'fields' | 'backend';
-  /** Whether what is handed out is frozen or a copy of the caller's own. */
+  /** Whether items, and the record of their changes, are handed out frozen or as copies of the caller's own. */
   readonly handedOut: 'frozen' | 'copied';
   /**
    * When observers are told of a write that was made through the same database: when it is acknowledged, or

@@ -36,7 +36,7 @@ export class MemoryItemRepository implements ItemRepository {
   list(query: ItemQuery): Promise<DatabaseResult<readonly Item[]>> {
     const parsed = parseQuery(query);
     if (!parsed.ok || !this.#session.isOpen) return this.#session.refuse(parsed);
-    return Promise.resolve(success(Object.freeze(this.#store.items.page(parsed.value).items)));
+    return Promise.resolve(success(this.#store.items.page(parsed.value).items));
   }
 
   count(filter?: ItemFilter): Promise<DatabaseResult<number>> {
@@ -68,7 +68,7 @@ export class MemoryItemRepository implements ItemRepository {
     return this.#write(
       options,
       () => parseCreateMany(requests),
-      (all, by) => success(Object.freeze(this.#store.createMany(all, by))),
+      (all, by) => success(this.#store.createMany(all, by)),
     );
   }
 
