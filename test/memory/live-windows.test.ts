@@ -62,7 +62,7 @@ describe('windows that are watched', () => {
 
   it('do not read the order again for writes before them and within, until they leave their strip', async () => {
     const { store, live } = createWatchedStore(300);
-    const read = vi.spyOn(store, 'orderPage');
+    const read = vi.spyOn(store, 'pick');
     const recorder = createRecorder<ItemPage>();
     const query = { limit: 7, offset: 100, sort: byName('asc') };
     live.watchPage(query, recorder);
@@ -76,6 +76,57 @@ describe('windows that are watched', () => {
     for (let id = 320; id < 360; id += 1) store.put(createItem(id, 5));
     await Promise.resolve();
     expect(recorder.takeValues()).toEqual([store.page(query)]);
+  });
+
+  it.each(['asc', 'desc'] as const)('read only what they lack of the order, %s', async (direction) => {
+    const { store, live } = createWatchedStore(300);
+    const read = vi.spyOn(store, 'pick');
+    const query = { limit: 7, offset: 100, sort: byName(direction) };
+    let latest: ItemPage | undefined;
+    live.watchPage(query, { next: (page) => (latest = page), error: () => undefined });
+    await Promise.resolve();
+    const countsAfter = async (act: (id: number) => void) => {
+      const counts: number[] = [];
+      for (let id = 300; id < 370; id += 1) {
+        read.mockClear();
+        act(id);
+        await Promise.resolve();
+        counts.push(...read.mock.calls.map(([, , , count]) => count));
+        expect(latest).toEqual(store.page(query));
+      }
+      return counts;
+    };
+    // Past both ends of what is kept, there and back, and never more than half of it anew.
+    const before = direction === 'asc' ? -1 : 2000;
+    expect(await countsAfter((id) => store.put(createItem(id, before)))).toEqual([33, 33]);
+    expect(await countsAfter((id) => store.delete(`id-${id}`))).toEqual([33, 33]);
+  });
+
+  it('read a window and its margins, and no more, when much is written at once', async () => {
+    const { store, live } = createWatchedStore(1000);
+    const read = vi.spyOn(store, 'pick');
+    const query = { limit: 7, offset: 100, sort: byName('asc') };
+    let latest: ItemPage | undefined;
+    live.watchPage(query, { next: (page) => (latest = page), error: () => undefined });
+    await Promise.resolve();
+    const countsAfter = async (act: () => void) => {
+      read.mockClear();
+      act();
+      await Promise.resolve();
+      const counts = read.mock.calls.map(([, , , count]) => count);
+      expect(latest).toEqual(store.page(query));
+      return counts;
+    };
+    const some = Array.from({ length: 500 }, (_, index) => 2000 + index);
+    expect(await countsAfter(() => some.forEach((id) => store.put(createItem(id, -1))))).toEqual([71]);
+    expect(await countsAfter(() => some.forEach((id) => store.delete(`id-${id}`)))).toEqual([71]);
+    // Some before it, so that less than a margin is left there, and then all behind it that is kept.
+    expect(await countsAfter(() => store.put(createItem(3000, -1)))).toEqual([]);
+    const behind = store.page({ ...query, offset: 107, limit: 32 }).items;
+    expect(await countsAfter(() => behind.slice(1).forEach(({ id }) => store.delete(id)))).toEqual([]);
+    const [first, ...rest] = store.page(query).items;
+    expect(await countsAfter(() => rest.forEach(({ id }) => store.delete(id)))).toEqual([36]);
+    expect(await countsAfter(() => store.delete(first?.id ?? ''))).toEqual([]);
   });
 
   it('show what was written in the turn in which they were opened, before them and after', async () => {

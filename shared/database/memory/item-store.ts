@@ -122,9 +122,14 @@ export class ItemStore {
     return sort.field === 'name' ? orders.name : orders.updatedAt;
   }
 
-  orderPage(query: ItemQuery, { slots }: ItemOrder): ItemPage {
-    const items = slots.pick(startOf(query, slots.size), stepOf(query), query.limit, this.#table.items);
-    return { items, total: slots.size };
+  orderPage(query: ItemQuery, order: ItemOrder): ItemPage {
+    const total = order.slots.size;
+    return { items: this.pick(order, startOf(query, total), stepOf(query), query.limit), total };
+  }
+
+  /** Up to so many items of an order, from a rank on, up or down. */
+  pick({ slots }: ItemOrder, rank: number, step: 1 | -1, count: number): Item[] {
+    return slots.pick(rank, step, count, this.#table.items);
   }
 
   searchPage(query: ItemQuery, terms: SearchTerms): ItemPage {

@@ -107,13 +107,35 @@ export class LiveWindow extends Observed<ItemPage> implements Live<ItemPage> {
   #readItems(total: number): readonly Item[] {
     const end = Math.min(this.#end, total);
     if (this.#offset >= end) return [];
-    if (this.#offset < this.#start || end > this.#start + this.#strip.length) this.#readStrip();
+    if (this.#offset < this.#start || end > this.#start + this.#strip.length) this.#readStrip(end);
     return this.#strip.slice(this.#offset - this.#start, end - this.#start);
   }
 
-  #readStrip(): void {
-    this.#start = Math.max(0, this.#offset - margin);
-    const query = { ...this.query, offset: this.#start, limit: this.#end + margin - this.#start };
-    this.#strip = [...this.store.orderPage(query, this.order).items];
+  /** Reads what the strip lacks of the window, up to `end`, and a margin with it: mostly it has the rest. */
+  #readStrip(end: number): void {
+    const strip = this.#strip;
+    const behind = this.#start + strip.length;
+    const first = Math.max(0, this.#offset - margin);
+    const last = this.#end + margin;
+    if (this.#offset >= this.#start && this.#offset <= behind) {
+      strip.push(...this.#readOrder(behind, last));
+      strip.splice(0, Math.max(0, first - this.#start));
+      this.#start = Math.max(first, this.#start);
+    } else if (end >= this.#start && end <= behind) {
+      strip.unshift(...this.#readOrder(first, this.#start));
+      strip.length = Math.min(strip.length, last - first);
+      this.#start = first;
+    } else {
+      this.#strip = this.#readOrder(first, last);
+      this.#start = first;
+    }
+  }
+
+  /** The items from one rank, as the window shows them, to before another. */
+  #readOrder(start: number, end: number): Item[] {
+    const { store, order, isDescending } = this;
+    return isDescending
+      ? store.pick(order, order.slots.size - 1 - start, -1, end - start)
+      : store.pick(order, start, 1, end - start);
   }
 }
