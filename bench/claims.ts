@@ -1,4 +1,4 @@
-import type { ContenderEntry } from './contenders.ts';
+import type { ContenderEntry } from './contender.ts';
 import { formatCount, formatNumber } from './format.ts';
 import {
   liveMeasures,

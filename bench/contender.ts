@@ -1,3 +1,4 @@
+import type { MeasureId } from './measures.ts';
 import type { SearchQuery } from './queries.ts';
 import type { BenchItem, BenchStatus } from './workload.ts';
 
@@ -35,3 +36,20 @@ export interface Row {
 }
 
 export const pageSize = 25;
+
+/** Who is measured. Each is loaded only in the process that measures it. */
+export interface ContenderEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly create: () => Promise<Contender>;
+  /** Which loads tell something of it, and the rows that each of them fills. */
+  readonly loads: Partial<Record<'load-orders' | 'load-search', readonly MeasureId[]>>;
+  /** Whether it is loaded with a search index for the writes too; without one it has no search at all. */
+  readonly hasSearch: boolean;
+  /** A library for searching alone: shown, but no database and so no peer. */
+  readonly isPart?: boolean;
+  /** Its live pages are not its own, but what can be made of it by hand. */
+  readonly isByHand?: boolean;
+  /** Why it is not even tried with so many items. */
+  readonly whyNot?: (size: number) => string | undefined;
+}

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { contenders, type ContenderEntry } from './contenders.ts';
+import type { ContenderEntry } from './contender.ts';
+import { contenders } from './contenders.ts';
 import { formatCount } from './format.ts';
 import { createReport } from './report.ts';
 import type { SizeResult } from './results.ts';

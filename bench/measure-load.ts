@@ -1,5 +1,4 @@
-import type { Contender } from './contender.ts';
-import type { ContenderEntry } from './contenders.ts';
+import type { Contender, ContenderEntry } from './contender.ts';
 import { bytesInUse } from './memory-use.ts';
 import type { Report, Task } from './messages.ts';
 import { createQueries, type SearchQuery } from './queries.ts';

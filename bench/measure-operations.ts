@@ -1,6 +1,5 @@
 import { checkPageOrder, checkSearch, checkWatchedPages, pageReaderOf, type Shown } from './checks.ts';
-import { pageSize, type Contender } from './contender.ts';
-import type { ContenderEntry } from './contenders.ts';
+import { pageSize, type Contender, type ContenderEntry } from './contender.ts';
 import { pageMeasures, searchMeasures, type MeasureId } from './measures.ts';
 import { collectGarbage } from './memory-use.ts';
 import type { Report, Task } from './messages.ts';

@@ -1,4 +1,4 @@
-import type { ContenderEntry } from './contenders.ts';
+import type { ContenderEntry } from './contender.ts';
 import { measures, type MeasureId } from './measures.ts';
 import type { ContenderResult } from './run-contender.ts';
 

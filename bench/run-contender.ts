@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ContenderEntry } from './contenders.ts';
+import type { ContenderEntry } from './contender.ts';
 import {
   loadMeasures,
   measures,

@@ -1,4 +1,5 @@
-import { contenders, type ContenderEntry } from './contenders.ts';
+import type { ContenderEntry } from './contender.ts';
+import { contenders } from './contenders.ts';
 import { measureLoad } from './measure-load.ts';
 import { measureOperations } from './measure-operations.ts';
 import type { Report, Task } from './messages.ts';
