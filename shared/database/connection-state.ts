@@ -8,29 +8,25 @@ export type ConnectionStates = States<ConnectionState>;
 /** The state of a connection and who wants to know of it. */
 export function createConnectionStates(initial: ConnectionState): ConnectionStates {
   const states = createStates(initial);
-  /** Those who have not been called for the first time yet. */
-  const waiting = new Set<object>();
+  /** What those who watch hold until they are called for the first time; another one when all are let go. */
+  let ticket = {};
   return {
     get current() {
       return states.current;
     },
     set: (state) => states.set(state),
     watch(call) {
-      const turn = {};
-      let end: Unsubscribe = () => undefined;
-      waiting.add(turn);
+      let own: object | undefined = ticket;
+      let end: Unsubscribe = () => (own = undefined);
       queueMicrotask(() => {
-        if (!waiting.delete(turn)) return;
+        if (own !== ticket) return;
         end = states.watch(call);
         notify(() => call(states.current));
       });
-      return () => {
-        waiting.delete(turn);
-        end();
-      };
+      return () => end();
     },
     clear() {
-      waiting.clear();
+      ticket = {};
       states.clear();
     },
   };

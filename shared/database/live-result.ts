@@ -20,15 +20,13 @@ export class LiveResult<T> extends Observed<T> {
   deliver(onObserverError: (error: unknown) => void): void {
     this.isScheduled = false;
     if (!this.isWatched) return;
-    const result = this.#compute(this.#last);
-    const isNew = result !== this.#last;
-    this.#last = result;
-    this.tellAll(isNew, onObserverError);
+    this.#last = this.#compute(this.#last);
+    this.tellAll(this.#last, onObserverError);
   }
 
   protected override tell(observer: Observer<T>): void {
-    const result = this.#last;
-    if (result?.ok) observer.next(result.value);
-    else if (result) observer.error(result.error);
+    const result = this.#last as DatabaseResult<T>;
+    if (result.ok) observer.next(result.value);
+    else observer.error(result.error);
   }
 }

@@ -1,61 +1,60 @@
 import type { Observer, Unsubscribe } from './database.ts';
 
-interface Subscription<T> {
-  /** Undefined when it has ended. */
-  observer: Observer<T> | undefined;
-  /** Which state it has heard last. */
-  told: number;
-  /** The one that came after it, and stays so: whoever is going through them may be here. */
+/** What the rest of a chain follows: a subscription, or before the first one what is observed. */
+interface Link<T> {
   next: Subscription<T> | undefined;
 }
 
-/** Something with observers, who all hear the same. */
-export abstract class Observed<T> {
-  /** A chain rather than a list: a write may have a hundred of these told, and each way to far-away memory counts. */
-  #first: Subscription<T> | undefined;
-  /** How many states there have been. */
-  #state = 0;
+interface Subscription<T> extends Link<T> {
+  /** Undefined when it has ended. It keeps what follows it then: whoever is going through the chain may be here. */
+  observer: Observer<T> | undefined;
+  /** Which state it has heard last; at first 0, by which none goes. Engines are quicker where it is always a number. */
+  told: unknown;
+}
+
+/**
+ * Something with observers, who all hear the same. They are a chain rather than a list: a write may have a hundred of these told,
+ * and each way to far-away memory counts.
+ */
+export abstract class Observed<T> implements Link<T> {
+  next: Subscription<T> | undefined;
 
   get isWatched(): boolean {
-    return this.#first !== undefined;
+    return this.next !== undefined;
   }
 
   subscribe(observer: Observer<T>): Unsubscribe {
     const subscription: Subscription<T> = { observer, told: 0, next: undefined };
-    this.#replace(undefined, subscription);
+    /** Puts a subscription, or the end, in the place of another, or of the end; not where that has ended before. */
+    const replace = (
+      there: Subscription<T> | undefined,
+      by: Subscription<T> | undefined,
+      link: Link<T> = this,
+    ) => {
+      while (link.next && link.next !== there) link = link.next;
+      if (link.next === there) link.next = by;
+    };
+    replace(undefined, subscription);
     return () => {
       subscription.observer = undefined;
-      this.#replace(subscription, subscription.next);
+      replace(subscription, subscription.next);
     };
   }
 
   /** Tells one of them the present state. */
   protected abstract tell(observer: Observer<T>): void;
 
-  /** Tells all of them what is new, and what is not those who have not heard it. What one throws harms no other. */
-  protected tellAll(isNew: boolean, onObserverError: (error: unknown) => void): void {
-    if (isNew) this.#state += 1;
-    for (let subscription = this.#first; subscription; subscription = subscription.next) {
-      const { observer } = subscription;
-      if (!observer || subscription.told === this.#state) continue;
-      subscription.told = this.#state;
+  /** Tells the present state, which goes by `state`, to all who have not heard it. What one throws harms no other. */
+  protected tellAll(state: unknown, onObserverError: (error: unknown) => void): void {
+    for (let { next } = this; next; next = next.next) {
+      const { observer } = next;
+      if (!observer || next.told === state) continue;
+      next.told = state;
       try {
         this.tell(observer);
       } catch (error) {
         onObserverError(error);
       }
     }
-  }
-
-  /** Puts a link of the chain, or the end, in the place of another, or of the end. */
-  #replace(there: Subscription<T> | undefined, by: Subscription<T> | undefined): void {
-    if (this.#first === there) {
-      this.#first = by;
-      return;
-    }
-    let before = this.#first;
-    while (before && before.next !== there) before = before.next;
-    // It has ended twice, and is not there any more.
-    if (before) before.next = by;
   }
 }

@@ -54,8 +54,7 @@ export async function diagnose(url: string): Promise<string> {
 export const neverReached = {
   silent: 'The deployment does not answer. Check your network; it is tried again and again.',
   misdirected: 'What answers is not the deployment. Tell whoever set this up; it is tried again and again.',
-  blocked:
-    'The deployment is there, but something between here and there stops WebSockets: a proxy, or an extension of the browser.',
+  blocked: 'The deployment is there, but a proxy or an extension of the browser stops WebSockets on the way.',
 } as const;
 
 const tellDevelopers = (url: string, what: string) =>

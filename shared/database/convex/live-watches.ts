@@ -28,10 +28,10 @@ export class LiveWatches<T> {
   #isClosed = false;
 
   /** The first of what is watched and known for which `find` has an answer. */
-  find<Found>(find: (value: T) => Found | undefined): Found | undefined {
+  find<Found extends object>(find: (value: T) => Found | undefined): Found | undefined {
     for (const { latest } of this.#watches.values()) {
-      const found = latest?.ok ? find(latest.value) : undefined;
-      if (found !== undefined) return found;
+      const found = latest?.ok && find(latest.value);
+      if (found) return found;
     }
     return undefined;
   }

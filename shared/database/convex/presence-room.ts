@@ -48,8 +48,7 @@ export class PresenceRoom {
   /** Stands nowhere. */
   leave(): void {
     if (!this.#place && !this.#told) return;
-    this.#place = this.#told = undefined;
-    this.#entered = undefined;
+    this.#place = this.#told = this.#entered = undefined;
     this.#keep();
     // Not behind what is under way: the page may be going.
     void this.#call(functions.presence.leave, { tab: this.#tab });

@@ -28,6 +28,8 @@ export class LiveWindow extends Observed<ItemPage> implements Live<ItemPage> {
   /** What was told last; at first nothing that could be. */
   #items: readonly Item[] = Object.freeze<Item[]>([]);
   #total = -1;
+  /** How often that was another page. */
+  #state = 0;
   #strip: Item[] = [];
   /** The rank of the strip's first item. */
   #start = 0;
@@ -47,8 +49,8 @@ export class LiveWindow extends Observed<ItemPage> implements Live<ItemPage> {
   deliver(onObserverError: (error: unknown) => void): void {
     this.isScheduled = false;
     if (!this.isWatched) return;
-    const isNew = this.#refresh();
-    this.tellAll(isNew, onObserverError);
+    this.#refresh();
+    this.tellAll(this.#state, onObserverError);
   }
 
   protected override tell(observer: Observer<ItemPage>): void {
@@ -90,18 +92,18 @@ export class LiveWindow extends Observed<ItemPage> implements Live<ItemPage> {
     }
   }
 
-  /** Reads what a write may have changed; whether the page is another one now. */
-  #refresh(): boolean {
+  /** Reads what a write may have changed. */
+  #refresh(): void {
     const total = this.order.slots.size;
     const { touches } = this;
     this.touches = 0;
     const items = touches > 0 ? this.#readItems(total) : this.#items;
     // One write that touches a window changes it, and need not be looked for. Several may have taken each other back.
     const areNew = touches === 1 || !areSame(this.#items, items);
-    if (!areNew && total === this.#total) return false;
+    if (!areNew && total === this.#total) return;
     if (areNew) this.#items = Object.freeze(items);
     this.#total = total;
-    return true;
+    this.#state += 1;
   }
 
   #readItems(total: number): readonly Item[] {
