@@ -48,6 +48,8 @@ export interface ContenderEntry {
   readonly hasSearch: boolean;
   /** A library for searching alone: shown, but no database and so no peer. */
   readonly isPart?: boolean;
+  /** Its text index is made after its load, at once. */
+  readonly isIndexedLater?: boolean;
   /** Its live pages are not its own, but what can be made of it by hand. */
   readonly isByHand?: boolean;
   /** Why it is not even tried with so many items. */

@@ -10,8 +10,8 @@ export interface SizeResult {
 
 export const oursId = 'ours';
 const referenceId = 'reference';
-/** The one peer that keeps both an order and a search index: the only one whose load and bytes are of the same kind. */
-const fullPeerId = 'sqlite-fts5';
+/** The one peer that keeps both an order and a search index, loaded in two ways: the only one whose load and bytes are of the same kind. */
+const fullPeerIds = ['sqlite-fts5', 'sqlite-kept'];
 const fullPeerMeasures: readonly MeasureId[] = ['loadSearch', 'bytesSearch'];
 const notCompared: readonly MeasureId[] = ['loadOrders', 'bytesOrders', 'awaiting'];
 /** Of what takes hardly more than awaiting an answer does, nobody can be ahead. */
@@ -59,6 +59,6 @@ export function leadIn(
 }
 
 function isCompared({ id, isPart }: ContenderEntry, measure: MeasureId): boolean {
-  if (fullPeerMeasures.includes(measure)) return id === fullPeerId;
+  if (fullPeerMeasures.includes(measure)) return fullPeerIds.includes(id);
   return id !== oursId && id !== referenceId && !isPart;
 }

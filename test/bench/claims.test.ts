@@ -93,7 +93,7 @@ describe('what is to be reached', () => {
   it('holds with the nearest row as evidence', () => {
     const result = taken({ ours: { insert0: 2, delete0: 2 }, loki: { insert0: 20, delete0: 6 } });
     expect(claimOf([result], 'ahead of every peer')).toEqual({
-      text: 'ahead of every peer in every row',
+      text: 'ahead of every peer in every row, SQLite loading with its text index kept in step',
       isHeld: true,
       evidence: 'delete, 10,000 items (loki): × 3.00',
     });
@@ -127,9 +127,29 @@ describe('what is to be reached', () => {
   it('makes no exception of a level row in which we are ahead', () => {
     const result = taken({ ours: { awaiting: 1, count: 1 }, tinybase: { awaiting: 1, count: 1.2 } });
     expect(claimOf([result], 'ahead of every peer')).toEqual({
-      text: 'ahead of every peer in every row',
+      text: 'ahead of every peer in every row, SQLite loading with its text index kept in step',
       isHeld: true,
       evidence: 'count by status, 10,000 items (tinybase): × 1.20',
+    });
+  });
+
+  it('asks of a load that it is ahead of a text index that is kept in step, of one that is made afterwards in a claim by itself', () => {
+    const result = taken(
+      {
+        ours: { loadSearch: 100 },
+        naive: { loadSearch: 1 },
+        'sqlite-fts5': { loadSearch: 70 },
+        'sqlite-kept': { loadSearch: 300 },
+      },
+      { also: { 'sqlite-fts5': { isIndexedLater: true }, 'sqlite-kept': { isPart: true } } },
+    );
+    expect(claimOf([result], 'ahead of every peer')).toMatchObject({
+      isHeld: true,
+      evidence: 'load, with search, 10,000 items (sqlite-kept): × 3.00',
+    });
+    expect(claimOf([result], 'made afterwards')).toMatchObject({
+      isHeld: false,
+      evidence: 'load, with search, 10,000 items (sqlite-fts5): × 0.70',
     });
   });
 
