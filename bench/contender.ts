@@ -46,7 +46,7 @@ export interface ContenderEntry {
   readonly loads: Partial<Record<'load-orders' | 'load-search', readonly MeasureId[]>>;
   /** Whether it is loaded with a search index for the writes too; without one it has no search at all. */
   readonly hasSearch: boolean;
-  /** A library for searching alone: shown, but no database and so no peer. */
+  /** Shown, but no peer, or one in loading alone: a library for searching, or a database that is a peer already and loads in another way. */
   readonly isPart?: boolean;
   /** Its text index is made after its load, at once. */
   readonly isIndexedLater?: boolean;

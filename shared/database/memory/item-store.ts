@@ -4,7 +4,7 @@ import { parseSearch, type SearchTerms } from '../../items/search-words.ts';
 import { sortFields } from '../query-limits.ts';
 import { isStripped } from './item-maker.ts';
 import { ItemOrder } from './item-order.ts';
-import { filteredWindow, rankMatches, sortedWindow, startOf, stepOf } from './match-windows.ts';
+import { filteredWindow, rankAt, rankMatches, sortedWindow, stepOf } from './match-windows.ts';
 import { SearchIndex } from './search-index.ts';
 import type { Matches } from './search-scratch.ts';
 import { ItemTable } from './item-table.ts';
@@ -124,7 +124,7 @@ export class ItemStore {
 
   orderPage(query: ItemQuery, order: ItemOrder): ItemPage {
     const total = order.slots.size;
-    return { items: this.pick(order, startOf(query, total), stepOf(query), query.limit), total };
+    return { items: this.pick(order, rankAt(query, total), stepOf(query), query.limit), total };
   }
 
   /** Up to so many items of an order, from a rank on, up or down. */

@@ -4,7 +4,7 @@ import { Observed } from '../observed.ts';
 import type { Live } from './deliveries.ts';
 import type { ItemOrder } from './item-order.ts';
 import type { ItemStore } from './item-store.ts';
-import { stepOf } from './match-windows.ts';
+import { rankAt, stepOf } from './match-windows.ts';
 import { areSame } from './next-page.ts';
 
 /** How many items are kept on either side of a window. */
@@ -135,9 +135,7 @@ export class LiveWindow extends Observed<ItemPage> implements Live<ItemPage> {
 
   /** The items from one rank, as the window shows them, to before another. */
   #readOrder(start: number, end: number): Item[] {
-    const { store, order, isDescending } = this;
-    return isDescending
-      ? store.pick(order, order.slots.size - 1 - start, -1, end - start)
-      : store.pick(order, start, 1, end - start);
+    const { query, store, order } = this;
+    return store.pick(order, rankAt(query, order.slots.size, start), stepOf(query), end - start);
   }
 }

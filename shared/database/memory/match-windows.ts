@@ -6,9 +6,9 @@ import type { Compare, SortedSlots } from './sorted-slots.ts';
 /** Which way a query goes through an order. */
 export const stepOf = ({ sort }: ItemQuery): 1 | -1 => (sort?.direction === 'desc' ? -1 : 1);
 
-/** The rank at which a query begins, in an order of so many. */
-export const startOf = (query: ItemQuery, size: number): number =>
-  stepOf(query) > 0 ? query.offset : size - 1 - query.offset;
+/** The rank, in an order of so many, of what a query has at an offset: where it begins, if no other is given. */
+export const rankAt = (query: ItemQuery, size: number, offset = query.offset): number =>
+  stepOf(query) > 0 ? offset : size - 1 - offset;
 
 /**
  * A window of the matches, the best score first, equal ones in the order of creation. Scores are few
