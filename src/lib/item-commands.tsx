@@ -34,12 +34,16 @@ export function ItemCommandsProvider({ children }: { children: ReactNode }) {
   return <ItemCommandsContext value={commands}>{children}</ItemCommandsContext>;
 }
 
-/** Asks whoever has to sign in first to do so. Always the same function: a command may come out of a toast that has been there for long. */
-function useAskFirst(): () => void {
+/** Asks whoever has to sign in first to do so, and answers with whether anybody has. Always the same function: a command may come out of a toast that has been there for long. */
+function useAskFirst(): () => boolean {
   const signIn = useSignInFirst();
   const [latest] = useState(() => {
-    let ask: typeof signIn;
-    return { ask: () => ask?.(), set: (now: typeof signIn) => (ask = now) };
+    let signInFirst: typeof signIn;
+    const ask = () => {
+      signInFirst?.();
+      return signInFirst !== undefined;
+    };
+    return { ask, set: (now: typeof signIn) => (signInFirst = now) };
   });
   useEffect(() => void latest.set(signIn), [latest, signIn]);
   return latest.ask;

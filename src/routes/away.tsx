@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../components/ui/button.tsx';
+import { useIsWriting } from '../lib/own-writes.ts';
 import { useSession } from '../lib/session-context.tsx';
 
 const SignInAgain = lazy(() =>
@@ -16,12 +17,14 @@ interface AwayProps {
 /** Over the application of somebody whose session has ended: asks them to sign in again, and waits if they would rather read on. */
 export function Away({ email, asked, onAsk }: AwayProps) {
   const { accounts } = useSession();
+  const isWriting = useIsWriting();
   const [putOff, setPutOff] = useState<number>();
   if (!accounts) return null;
   return (
     <>
       <div role="status" className="away-bar">
-        You are signed out. What you see may be old, and nothing is saved.
+        You are signed out. What you see may be old, and{' '}
+        {isWriting ? 'what you did since is done when you are back.' : 'nothing is saved.'}
         <Button onClick={onAsk}>Sign in again</Button>
       </div>
       {asked !== putOff && (

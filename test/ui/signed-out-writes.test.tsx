@@ -180,15 +180,18 @@ describe('What changes items once the session has ended', () => {
     },
   );
 
-  it('asks again when it is pressed again while it waits, and is done once', async () => {
+  it('asks again when it is pressed again while it waits, says that it waits, and is done once', async () => {
     const app = await open(() => '/activity');
     await screen.findAllByText(/Item 00/);
     await app.signOut();
     await closeQuestion(app.user);
+    const bar = screen.getByText(/^You are signed out\./);
+    expect(bar).toHaveTextContent('nothing is saved.');
     for (let presses = 0; presses < 2; presses += 1) {
       await press(app.user, /^Undo You changed Status/);
       await closeQuestion(app.user);
     }
+    expect(bar).toHaveTextContent('what you did since is done when you are back.');
     await app.comeBack();
     await waitFor(async () => expect(await isDraft(app)).toBe(true));
     const { memory, first } = app;

@@ -1,27 +1,48 @@
-import type { DatabaseError } from '../../../shared/database/database.ts';
+import type { Database, DatabaseError } from '../../../shared/database/database.ts';
 import type { CommandReport, CommandTarget } from './command-report.ts';
-import type { createItemCommands, ItemCommands } from './create-item-commands.ts';
+import type { ItemCommands } from './create-item-commands.ts';
+import type { ToastOutlet } from './toast-book.ts';
 
 const notLoaded: DatabaseError = {
   kind: 'ConnectionError',
   message: 'A part of the application could not be loaded. Check the connection and try again.',
 };
 
-/** The commands, fetched when the first one is given: nobody needs them to see the list. */
-export function createLazyItemCommands(...parts: Parameters<typeof createItemCommands>): ItemCommands {
-  const [, toasts, askFirst] = parts;
+interface Given {
+  /** The same name is the same command, with the same answer. */
+  readonly name: string;
+  readonly answer: Promise<unknown>;
+}
+
+/**
+ * The commands, fetched when the first one is given: nobody needs them to see the list. `askFirst` answers with whether
+ * it had to ask: a command that waits for that, and is given once more, is asked for once more and done once.
+ */
+export function createLazyItemCommands(
+  database: Database,
+  toasts: ToastOutlet,
+  askFirst: () => boolean,
+): ItemCommands {
+  /** The last of those that are not through. */
+  let last: Given | undefined;
   let loaded: ItemCommands | undefined;
 
   /** Asked before the commands are fetched: a question that comes later, and was put off by then, would come unbidden. */
-  function give<T>(command: (commands: ItemCommands) => Promise<T>): Promise<T | undefined> {
-    askFirst();
-    return pass(command);
+  function give<T>(name: string, command: (commands: ItemCommands) => Promise<T>): Promise<T | undefined> {
+    const isAsked = askFirst();
+    if (isAsked && last?.name === name) return last.answer as Promise<T | undefined>;
+    const answer = pass(command);
+    const given = { name, answer };
+    last = given;
+    return answer.finally(() => {
+      if (last === given) last = undefined;
+    });
   }
 
   async function pass<T>(command: (commands: ItemCommands) => Promise<T>): Promise<T | undefined> {
     try {
       const { createItemCommands } = await import('./create-item-commands.ts');
-      loaded ??= createItemCommands(...parts);
+      loaded ??= createItemCommands(database, toasts, () => void askFirst());
     } catch {
       toasts.show({ title: 'Nothing was changed', description: notLoaded.message });
       return undefined;
@@ -30,21 +51,23 @@ export function createLazyItemCommands(...parts: Parameters<typeof createItemCom
   }
 
   async function report(
+    name: string,
     items: readonly CommandTarget[],
     command: (commands: ItemCommands) => Promise<CommandReport>,
   ): Promise<CommandReport> {
     const failed = () => items.map((target) => ({ target, error: notLoaded }));
-    return (await give(command)) ?? { done: [], skipped: [], failed: failed() };
+    const named = [name, ...items.map(({ id }) => id)].join(' ');
+    return (await give(named, command)) ?? { done: [], skipped: [], failed: failed() };
   }
 
   return {
-    deleteItems: (items) => report(items, (commands) => commands.deleteItems(items)),
-    setStatus: (items, status) => report(items, (commands) => commands.setStatus(items, status)),
-    restoreItems: (items) => report(items, (commands) => commands.restoreItems(items)),
-    undo: () => give((commands) => commands.undo()),
-    redo: () => give((commands) => commands.redo()),
-    undoChange: (change) => give((commands) => commands.undoChange(change)),
-    undoBatch: (id) => give((commands) => commands.undoBatch(id)),
+    deleteItems: (items) => report('delete', items, (commands) => commands.deleteItems(items)),
+    setStatus: (items, status) => report(status, items, (commands) => commands.setStatus(items, status)),
+    restoreItems: (items) => report('restore', items, (commands) => commands.restoreItems(items)),
+    undo: () => give('undo', (commands) => commands.undo()),
+    redo: () => give('redo', (commands) => commands.redo()),
+    undoChange: (change) => give(`change ${change.id}`, (commands) => commands.undoChange(change)),
+    undoBatch: (id) => give(`batch ${id}`, (commands) => commands.undoBatch(id)),
     tellBatch: (...told) => pass((commands) => commands.tellBatch(...told)),
     resume: () => pass((commands) => commands.resume()),
     leave: () => loaded?.leave(),
