@@ -23,8 +23,10 @@ export function Away({ email, asked, onAsk }: AwayProps) {
   return (
     <>
       <div role="status" className="away-bar">
-        You are signed out. What you see may be old, and{' '}
-        {isWriting ? 'what you did since is done when you are back.' : 'nothing is saved.'}
+        You are signed out.{' '}
+        {isWriting
+          ? 'What you did since is done when you are back.'
+          : 'What you see may be old, and nothing is saved.'}
         <Button onClick={onAsk}>Sign in again</Button>
       </div>
       {asked !== putOff && (

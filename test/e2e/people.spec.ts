@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { actAs, expectToBe, openAccountMenu } from './support/act-as.ts';
 import { itemLink, itemRows, openItems, panelField, toasts } from './support/items-page.ts';
+import { expectRoomInHeader } from './support/looks.ts';
 import { expect, test } from './support/test.ts';
 
 /** Whom a tab acts as, in a browser: what a page does for each of them the component tests say. */
@@ -74,17 +75,5 @@ test('at 320 px nothing in the header stands on anything else, for a viewer neit
   await page.setViewportSize({ width: 320, height: 640 });
   await openItems(page);
   await actAs(page, 'viewer');
-  const boxes = await page
-    .getByRole('banner')
-    .locator('a, button, p')
-    .filter({ visible: true })
-    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().toJSON() as DOMRect));
-  expect(boxes).toHaveLength(8);
-  let end = 0;
-  for (const { left, right, width } of boxes) {
-    expect(left).toBeGreaterThanOrEqual(end);
-    expect(width).toBeGreaterThanOrEqual(10);
-    end = right;
-  }
-  expect(end).toBeLessThanOrEqual(320);
+  await expectRoomInHeader(page, 8);
 });

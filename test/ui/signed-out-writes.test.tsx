@@ -191,7 +191,7 @@ describe('What changes items once the session has ended', () => {
       await press(app.user, /^Undo You changed Status/);
       await closeQuestion(app.user);
     }
-    expect(bar).toHaveTextContent('what you did since is done when you are back.');
+    expect(bar).toHaveTextContent('What you did since is done when you are back.');
     await app.comeBack();
     await waitFor(async () => expect(await isDraft(app)).toBe(true));
     const { memory, first } = app;

@@ -32,14 +32,14 @@ export function ConnectionChip() {
   const surprise = status === 'live' && info.lifetime !== 'server' && lifetime;
   return (
     <p
-      className="mx-1 flex h-6 min-w-0 items-center gap-1.5 text-note text-ink-muted max-sm:min-w-fit"
+      className="mx-1 flex h-6 min-w-0 items-center gap-1.5 text-note text-ink-muted max-md:min-w-fit"
       title={lifetime}
     >
       <Shape size={10} className={status === 'live' ? 'text-accent' : 'text-contest'}>
         {shapes[status]}
       </Shape>
-      {/* On a phone there is no room for words: what is wrong stands under the header. */}
-      <span className="shrink-0 max-sm:sr-only">{connectionWords[status]}</span>
+      {/* On a phone or a small tablet there is no room for words: what is wrong stands under the header. */}
+      <span className="shrink-0 max-md:sr-only">{connectionWords[status]}</span>
       {waiting && <span className="truncate max-md:sr-only">· {waiting}</span>}
       {surprise && <span className="truncate text-ink-faint max-lg:sr-only">· {surprise}</span>}
     </p>

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { DeploymentProcess } from '../../support/convex/deployment-process.ts';
 import { createItem, itemLink, panelField } from '../support/items-page.ts';
-import { expectAccessible, expectNoSidewaysScroll } from '../support/looks.ts';
+import { expectAccessible, expectNoSidewaysScroll, expectRoomInHeader } from '../support/looks.ts';
 import { addAccount, expect, test } from './convex-test.ts';
 
 /** The deployment ends a session under a form: what was typed stays, and what could not be saved is sent on return. */
@@ -37,10 +37,13 @@ const textBox = (locator: Locator) =>
     return { y, height };
   });
 
-/** The panel begins below the bar that leads back, and below the header where there is room, whatever the window is like. */
+/**
+ * The panel begins below the bar that leads back, and below the header where there is room, whatever the window is like;
+ * and the header has room for what it says, also on a small tablet.
+ */
 async function expectAllInReach(page: Page): Promise<void> {
   const panel = page.getByRole('region', { name: 'Edit item' });
-  for (const width of [320, 390, 1440]) {
+  for (const width of [320, 390, 640, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     // Waits until the page is at rest, too.
     await expectNoSidewaysScroll(page);
@@ -53,6 +56,7 @@ async function expectAllInReach(page: Page): Promise<void> {
     expect(y).toBeGreaterThanOrEqual((above?.height ?? Infinity) + (width < 640 ? 0 : 48));
     await page.getByRole('button', { name: 'Sign in again' }).click({ trial: true });
     await panel.getByRole('button', { name: /^Close/ }).click({ trial: true });
+    await expectRoomInHeader(page, width < 640 ? 7 : 11);
   }
 }
 
@@ -98,6 +102,7 @@ test('a session whose time is over leaves the form, and sends what was saved mea
   await expect.poll(() => updatesRun(deployment)).toBe(before + 1);
   await signInAgain(page).getByRole('button', { name: 'Close' }).click();
   await expect(page.getByText('Waiting for you to sign in to send Description.')).toBeVisible();
+  await expectAllInReach(page);
   await expect(panelField(page, 'Description')).toHaveValue('Typed before the time was over.');
   expect(await ask(deployment, 'items:get', { id })).toMatchObject({ description: '', version: 1 });
 

@@ -59,3 +59,32 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   });
   expect(stickingOut).toEqual([]);
 }
+
+/** Fails when something in the header stands on something else or sticks out of the window. `parts`: how many there are. */
+export async function expectRoomInHeader(page: Page, parts: number): Promise<void> {
+  await settled(page);
+  const spans = await page
+    .getByRole('banner')
+    .locator('a, button, p')
+    .filter({ visible: true })
+    .evaluateAll((found) =>
+      found.map((part) => {
+        // With words that stick out of it; those for screen readers only have no width.
+        const boxes = [part, ...part.querySelectorAll('*')]
+          .map((element) => element.getBoundingClientRect())
+          .filter(({ width }) => width > 1);
+        return {
+          left: Math.min(...boxes.map(({ left }) => left)),
+          right: Math.max(...boxes.map(({ right }) => right)),
+        };
+      }),
+    );
+  expect(spans).toHaveLength(parts);
+  let end = 0;
+  for (const { left, right } of spans) {
+    expect(left).toBeGreaterThanOrEqual(end);
+    expect(right - left).toBeGreaterThanOrEqual(10);
+    end = right;
+  }
+  expect(end).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+}
