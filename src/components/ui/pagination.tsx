@@ -46,7 +46,7 @@ export function Pagination<Size extends number>(props: PaginationProps<Size>) {
           onPress={() => onPage(page - 1)}
           icon={<ChevronLeftIcon />}
         />
-        <PageInput key={page} page={page} lastPage={lastPage} onPage={onPage} />
+        <PageInput page={page} lastPage={lastPage} onPage={onPage} />
         <StepButton
           label="Next page"
           isOff={isLast}
@@ -94,6 +94,12 @@ interface PageInputProps {
 
 function PageInput({ page, lastPage, onPage }: PageInputProps) {
   const [text, setText] = useState(String(page));
+  const [seen, setSeen] = useState(page);
+  // The same field for every page: another one would not have the focus of this.
+  if (page !== seen) {
+    setSeen(page);
+    setText(String(page));
+  }
   const go = (event: SyntheticEvent) => {
     event.preventDefault();
     const wanted = Number(text);

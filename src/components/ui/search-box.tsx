@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { CloseIcon, SearchIcon, WaitIcon } from './icons.tsx';
 
 interface SearchBoxProps {
@@ -17,6 +17,7 @@ const patience = 300;
 
 /** Waits until one has typed, and says what it is doing. The other props are those of its input. */
 export function SearchBox({ label, query, isSearching, onQuery, ...props }: SearchBoxProps) {
+  const box = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(query);
   const [sent, setSent] = useState(query);
   const [seen, setSeen] = useState(query);
@@ -47,6 +48,7 @@ export function SearchBox({ label, query, isSearching, onQuery, ...props }: Sear
     <div className="relative min-w-0 flex-1 sm:max-w-80">
       <SearchIcon className="pointer-events-none absolute top-2 left-2.5 text-ink-faint" />
       <input
+        ref={box}
         type="search"
         aria-label={label}
         {...props}
@@ -73,7 +75,11 @@ export function SearchBox({ label, query, isSearching, onQuery, ...props }: Sear
           <button
             type="button"
             aria-label="Clear search"
-            onClick={() => setText('')}
+            onClick={() => {
+              setText('');
+              // This button goes: what is typed next is the next search.
+              box.current?.focus();
+            }}
             className="absolute top-1 right-1 grid size-6 cursor-pointer place-items-center rounded-sm text-ink-muted hover:bg-sunken hover:text-ink"
           >
             <CloseIcon />

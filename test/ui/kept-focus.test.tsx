@@ -1,0 +1,33 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { numberedItems, renderApp } from '../support/render-app.tsx';
+
+const button = (name: string) => screen.findByRole('button', { name });
+
+/** Presses it as somebody does who has no mouse. */
+async function press(user: Awaited<ReturnType<typeof renderApp>>['user'], name: string) {
+  (await button(name)).focus();
+  await user.keyboard('{Enter}');
+}
+
+describe('Who goes on by keys keeps the focus', () => {
+  it('in the search, when it is cleared: what is typed next is no command', async () => {
+    const { user } = await renderApp({ path: '/items?q=item', seed: numberedItems(3) });
+    const search = await screen.findByRole('searchbox', { name: 'Search items' });
+    await press(user, 'Clear search');
+    expect(search).toHaveFocus();
+    await user.keyboard('new');
+    expect(search).toHaveValue('new');
+  });
+
+  it('in the number of the page, whatever page comes', async () => {
+    const { user } = await renderApp({ path: '/items?size=10', seed: numberedItems(24) });
+    const number = await screen.findByRole('textbox', { name: 'Page' });
+    await user.clear(number);
+    await user.type(number, '3{Enter}');
+    expect(await screen.findByText('21–24 of 24')).toBeVisible();
+    expect(number).toHaveFocus();
+    await user.click(await button('Previous page'));
+    await waitFor(() => expect(number).toHaveValue('2'));
+  });
+});
