@@ -202,7 +202,7 @@ describe('importing', () => {
     await user.click(await button('Stop the import'));
     letOneThrough();
     expect(await screen.findByText('500 items were created. 100 rows were not imported.')).toHaveFocus();
-    expect(screen.getByText(/Every right row before Row 502 is imported/)).toBeVisible();
+    expect(screen.getByText(/Every right row before row 502 is imported/)).toBeVisible();
     expect(await countOf(database)).toBe(500);
     await user.click(await button('Import the other 100 rows'));
     await screen.findByRole('progressbar', { name: 'Importing' });
@@ -219,6 +219,17 @@ describe('importing', () => {
     expect(onClose).not.toHaveBeenCalled();
     await user.keyboard('{Escape}');
     expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('goes on when a double click that began it ends beside the dialog, or on the button that stops it', async () => {
+    const { database, user, letOneThrough } = await startSlowImport();
+    fireEvent.click(await button('Stop the import'), { detail: 2 });
+    await user.pointer({ target: document.body, keys: '[MouseLeft]' });
+    letOneThrough();
+    expect(await screen.findByText('Importing: 500 of 600 rows')).toBeVisible();
+    letOneThrough();
+    expect(await screen.findByText('600 items were created.')).toBeVisible();
+    expect(await countOf(database)).toBe(600);
   });
 
   it('lets the browser ask before the tab is closed meanwhile, and not afterwards', async () => {
@@ -245,7 +256,7 @@ describe('importing', () => {
     await user.click(await button('Import 600 items'));
     expect(await screen.findByText('250 items were created. 350 rows were not imported.')).toBeVisible();
     expect(screen.getByText(/The connection to the database was closed/)).toBeVisible();
-    expect(screen.getByText(/Every right row before Row 252 is imported, none from there on/)).toBeVisible();
+    expect(screen.getByText(/Every right row before row 252 is imported, none from there on/)).toBeVisible();
     await user.click(await button('Try again with the other 350 rows'));
     expect(await screen.findByText('600 items were created.')).toBeVisible();
     expect(await countOf(database)).toBe(600);

@@ -37,14 +37,41 @@ it('asks for the sign-in when a command is given, once, and not again when the c
 });
 
 it('asks again when what waits for the sign-in is given again, does it once, and answers both', async () => {
-  const { database, first, remove, letGo } = await holdDeletes();
+  const { database, first, second, remove, letGo } = await holdDeletes();
   const { commands, askFirst, toasts } = createCommands(database);
-  const reports = Promise.all([commands.deleteItems([first]), commands.deleteItems([first])]);
+  const reports = Promise.all([
+    commands.deleteItems([first, second]),
+    // The list may have come into another order.
+    commands.deleteItems([second, first]),
+  ]);
   expect(askFirst).toHaveBeenCalledTimes(2);
+  letGo();
+  expect((await reports).map(({ done }) => done.length)).toEqual([2, 2]);
+  expect(remove).toHaveBeenCalledTimes(2);
+  expect(toasts.show).toHaveBeenCalledTimes(1);
+});
+
+it('does once what is given twice by a double click', async () => {
+  const { database, first, remove, letGo } = await holdDeletes();
+  const { commands, toasts } = createCommands(database, false);
+  const reports = Promise.all([commands.deleteItems([first]), commands.deleteItems([first])]);
   letGo();
   expect((await reports).map(({ done }) => done.length)).toEqual([1, 1]);
   expect(remove).toHaveBeenCalledTimes(1);
   expect(toasts.show).toHaveBeenCalledTimes(1);
+});
+
+it.each([
+  ['two steps, for a keyboard that is quick', false, 2],
+  ['one step, for somebody who has to sign in first', true, 1],
+])('takes two undos for %s', async (_, isSignedOut, steps) => {
+  const { database, items, first, second, letGo } = await holdDeletes();
+  letGo();
+  await items.delete(first.id);
+  await items.delete(second.id);
+  const { commands } = createCommands(database, isSignedOut);
+  await Promise.all([commands.undo(), commands.undo()]);
+  expect(await items.count()).toMatchObject({ value: steps });
 });
 
 it('does so too where what was given before that has come to its end meanwhile', async () => {
@@ -60,16 +87,10 @@ it('does so too where what was given before that has come to its end meanwhile',
   expect(remove).toHaveBeenCalledTimes(2);
 });
 
-it.each([
-  ['of another item', true],
-  ['given by somebody who is signed in', false],
-])('takes a command %s for another one', async (_, isSignedOut) => {
+it('takes a command of another item for another one', async () => {
   const { database, first, second, remove, letGo } = await holdDeletes();
-  const { commands } = createCommands(database, isSignedOut);
-  const done = Promise.all([
-    commands.deleteItems([first]),
-    commands.deleteItems([isSignedOut ? second : first]),
-  ]);
+  const { commands } = createCommands(database);
+  const done = Promise.all([commands.deleteItems([first]), commands.deleteItems([second])]);
   letGo();
   await done;
   expect(remove).toHaveBeenCalledTimes(2);

@@ -13,6 +13,8 @@ interface DialogProps {
   /** Buttons, the one that acts last. */
   footer?: ReactNode;
   width?: 'narrow' | 'wide';
+  /** A press beside it does nothing: what is under way is ended by a button or Esc, which nobody presses by mistake. */
+  isHeld?: boolean;
   /** Where the focus begins; without it, on the first control. */
   initialFocus?: RefObject<HTMLElement | null>;
   /** Who gets the focus in the end; without it, or with null, who had it when the dialog opened. */
@@ -28,11 +30,12 @@ export function Dialog({
   children,
   footer,
   width = 'narrow',
+  isHeld = false,
   initialFocus,
   finalFocus,
 }: DialogProps) {
   return (
-    <Base.Root open={isOpen} onOpenChange={(open) => open || onClose()}>
+    <Base.Root open={isOpen} onOpenChange={(open) => open || onClose()} disablePointerDismissal={isHeld}>
       <Base.Portal>
         <Base.Backdrop className={dialogBackdropClasses} />
         <Base.Popup

@@ -23,7 +23,8 @@ export function ImportButtons({ state, mayEdit, ...on }: ImportButtonsProps) {
     case 'reading':
       return <Button onClick={onRestart}>Cancel</Button>;
     case 'importing':
-      return <Button onClick={onCancel}>Stop the import</Button>;
+      // It comes where the button was that began the import, whose second press of a double click it must not take.
+      return <Button onClick={({ detail }) => detail > 1 || onCancel()}>Stop the import</Button>;
     case 'preview':
       return (
         <>

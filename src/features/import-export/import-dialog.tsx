@@ -36,6 +36,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       onClose={close}
       title="Import items"
       width="wide"
+      isHeld={state.phase === 'importing'}
       initialFocus={chooser}
       finalFocus={giveFocusBack}
       footer={

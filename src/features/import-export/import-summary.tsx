@@ -26,7 +26,7 @@ export function ImportSummary({ plan, tally, error }: ImportSummaryProps) {
 
 /** Rows are imported in the order of the file, so that the first of the rest says where it goes on. */
 function RestNotice({ plan, tally, error }: ImportSummaryProps) {
-  const next = `${plan.rowLabel} ${formatNumber(tally.rest[0]?.row ?? 0)}`;
+  const next = `${plan.rowLabel.toLowerCase()} ${formatNumber(tally.rest[0]?.row ?? 0)}`;
   return error ? (
     <Alert tone="danger" title={error.message}>
       Every right row before {next} is imported, none from there on.{' '}

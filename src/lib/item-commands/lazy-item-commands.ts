@@ -8,6 +8,8 @@ const notLoaded: DatabaseError = {
   message: 'A part of the application could not be loaded. Check the connection and try again.',
 };
 
+const isStep = (name: string) => name === 'undo' || name === 'redo';
+
 interface Given {
   /** The same name is the same command, with the same answer. */
   readonly name: string;
@@ -16,7 +18,8 @@ interface Given {
 
 /**
  * The commands, fetched when the first one is given: nobody needs them to see the list. `askFirst` answers with whether
- * it had to ask: a command that waits for that, and is given once more, is asked for once more and done once.
+ * it had to ask. A command that is given once more before it is through is done once: it was a double click, or somebody who
+ * has to sign in first has pressed it again. Only undo and redo go one step further each time, unless they wait for a sign-in.
  */
 export function createLazyItemCommands(
   database: Database,
@@ -29,8 +32,8 @@ export function createLazyItemCommands(
 
   /** Asked before the commands are fetched: a question that comes later, and was put off by then, would come unbidden. */
   function give<T>(name: string, command: (commands: ItemCommands) => Promise<T>): Promise<T | undefined> {
-    const isAsked = askFirst();
-    if (isAsked && last?.name === name) return last.answer as Promise<T | undefined>;
+    const isOnce = askFirst() || !isStep(name);
+    if (isOnce && last?.name === name) return last.answer as Promise<T | undefined>;
     const answer = pass(command);
     const given = { name, answer };
     last = given;
@@ -56,7 +59,7 @@ export function createLazyItemCommands(
     command: (commands: ItemCommands) => Promise<CommandReport>,
   ): Promise<CommandReport> {
     const failed = () => items.map((target) => ({ target, error: notLoaded }));
-    const named = [name, ...items.map(({ id }) => id)].join(' ');
+    const named = [name, ...items.map(({ id }) => id).sort()].join(' ');
     return (await give(named, command)) ?? { done: [], skipped: [], failed: failed() };
   }
 
