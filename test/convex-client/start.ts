@@ -9,7 +9,7 @@ export interface Scene {
   readonly deployment: TestDeployment;
   /** An admin. */
   readonly member: TestMember;
-  /** As that admin, unless it says otherwise. */
+  /** As that admin, unless it says otherwise; waits for an answer as long as a busy machine, or one that is hastened, may take. */
   open(options?: Omit<OpenOptions, 'url'>): Database;
 }
 
@@ -21,7 +21,8 @@ export async function start(options: TestDeploymentOptions = {}): Promise<Scene>
     deployment,
     member,
     open(databaseOptions) {
-      const database = openDatabase({ url: deployment.url, member, ...databaseOptions });
+      const unhurried = { readTimeout: 60_000, healthTimeout: 60_000 };
+      const database = openDatabase({ url: deployment.url, member, ...unhurried, ...databaseOptions });
       onTestFinished(() => database.close());
       return database;
     },
