@@ -1,7 +1,6 @@
 import { expect, vi } from 'vitest';
 import type { ConnectionState, Database } from '../../shared/database/database.ts';
-
-export const patience = { timeout: 20_000 };
+import { patience } from '../support/patience.ts';
 
 /** Every state of a connection from now on. */
 export function watchStates(database: Database): ConnectionState[] {

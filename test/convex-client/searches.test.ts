@@ -4,7 +4,8 @@ import { errorOf, valueOf } from '../contract/contract.ts';
 import { createRecorder } from '../contract/recorder.ts';
 import { hastenReconnects } from '../support/convex/quick-reconnects.ts';
 import type { TestDeploymentOptions } from '../support/convex/test-deployment.ts';
-import { patience, reach, watchStates } from './connection-states.ts';
+import { patience } from '../support/patience.ts';
+import { reach, watchStates } from './connection-states.ts';
 import { start } from './start.ts';
 
 /** A deployment searches for whoever has opened the search; nobody who uses the repository has to know. */

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Item } from '../../shared/items/item.ts';
 import { errorOf, valueOf } from '../contract/contract.ts';
 import { createRecorder } from '../contract/recorder.ts';
+import { patience } from '../support/patience.ts';
 import { readAll, writeAll } from './all-operations.ts';
 import { reach, watchStates } from './connection-states.ts';
 import { start } from './start.ts';
@@ -26,7 +27,7 @@ describe('no answer in time', () => {
     const { id } = valueOf(await database.items().create({ name: 'Lamp' }));
     const recorder = createRecorder<Item>();
     database.items().watchItem(id, recorder);
-    await vi.waitFor(() => expect(recorder.takeValues()).toHaveLength(1));
+    await vi.waitFor(() => expect(recorder.takeValues()).toHaveLength(1), patience);
     const states = watchStates(database);
     await deployment.kill();
     // A client that has not heard of it yet gives the answer that it knows.
@@ -90,7 +91,7 @@ describe('closed while under way', () => {
     valueOf(await database.healthCheck());
     deployment.hold('beforeResponse');
     const writing = writeAll(database);
-    await vi.waitFor(() => expect(deployment.executionsOf('items:create')).toBe(1));
+    await vi.waitFor(() => expect(deployment.executionsOf('items:create')).toBe(1), patience);
     await database.close();
     for (const result of await writing) {
       expect(errorOf(result, 'ConnectionError').message).toContain('The change may have been made');

@@ -8,6 +8,7 @@ import { signToken } from '../support/convex/sign-token.ts';
 import { startForTest } from '../support/convex/start-for-test.ts';
 import { action, createClient, query, recordUpdates } from '../support/convex/test-clients.ts';
 import type { TestDeployment, TestDeploymentOptions } from '../support/convex/test-deployment.ts';
+import { patience } from '../support/patience.ts';
 
 /** Whose tokens a test deployment accepts, by the project's own auth.config.ts; its environment and its HTTP actions. */
 
@@ -137,7 +138,7 @@ test('what a client asks after it has shown its token is asked by whom that name
   onTestFinished(() => client.close());
   client.setAuth(() => Promise.resolve(ownToken(deployment)));
   const who = recordUpdates(client, 'notes:whoAmI');
-  await vi.waitFor(() => expect(who.answers).toEqual([`${deployment.siteUrl}|ada`]));
+  await vi.waitFor(() => expect(who.answers).toEqual([`${deployment.siteUrl}|ada`]), patience);
 });
 
 test('an action is refused, too, when the token has run out, and the client shows a new one', async () => {
@@ -146,16 +147,18 @@ test('an action is refused, too, when the token has run out, and the client show
   onTestFinished(() => client.close());
   let sub = 'ada';
   client.setAuth(() => Promise.resolve(ownToken(deployment, { sub })));
-  await vi.waitFor(async () =>
-    expect(await client.query(query('notes:whoAmI'), {})).toBe(`${deployment.siteUrl}|ada`),
+  await vi.waitFor(
+    async () => expect(await client.query(query('notes:whoAmI'), {})).toBe(`${deployment.siteUrl}|ada`),
+    patience,
   );
   // The client has taken leave of the query, and nothing but the action is left to meet the time.
   await deployment.settled();
   sub = 'grace';
   deployment.advance(7_200_000);
   await expect(client.action(action('notes:addByAction'), { room: 'attic', text: 'a' })).rejects.toThrow();
-  await vi.waitFor(async () =>
-    expect(await client.query(query('notes:whoAmI'), {})).toBe(`${deployment.siteUrl}|grace`),
+  await vi.waitFor(
+    async () => expect(await client.query(query('notes:whoAmI'), {})).toBe(`${deployment.siteUrl}|grace`),
+    patience,
   );
   expect(deployment.executionsOf('notes:addByAction')).toBe(0);
 });

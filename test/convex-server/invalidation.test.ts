@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { mutation, recordUpdates } from '../support/convex/test-clients.ts';
+import { patience } from '../support/patience.ts';
 import { startNotes, type Scene } from './start.ts';
 
 type Note = readonly [room: string, text: string];
@@ -14,7 +15,7 @@ async function countRuns(
   ) => Promise<unknown>,
 ): Promise<number> {
   const seen = recordUpdates(connect(), watched.path, watched.args);
-  await vi.waitFor(() => expect(seen.answers).toHaveLength(1));
+  await vi.waitFor(() => expect(seen.answers).toHaveLength(1), patience);
   const before = deployment.executionsOf(watched.path);
   const writer = connect();
   await write(
@@ -111,7 +112,7 @@ test('pages keep their ends when something is written between them', async () =>
     ['attic', 'c'],
   ]);
   const seen = recordUpdates(scene.connect(), 'notes:page', { numItems: 2, cursor: null });
-  await vi.waitFor(() => expect(seen.answers).toHaveLength(1));
+  await vi.waitFor(() => expect(seen.answers).toHaveLength(1), patience);
   await scene.deployment.run(async ({ db }) => {
     const first = await db.query('notes').first();
     if (first !== null) await db.delete(first['_id'] as never);

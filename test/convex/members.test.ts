@@ -5,6 +5,7 @@ import { addMember } from '../support/convex/add-member.ts';
 import { addSession } from '../support/convex/add-session.ts';
 import { createClient, recordUpdates } from '../support/convex/test-clients.ts';
 import { issueToken } from '../support/convex/test-issuer.ts';
+import { patience } from '../support/patience.ts';
 import { arrange, type Scene } from './access/scene.ts';
 
 /** Who is let in, becomes what, and is shown out. */
@@ -210,11 +211,14 @@ test('what somebody watches follows their role, and ends with their membership',
   client.setAuth(() => Promise.resolve(other.token));
   const me = recordUpdates(client, 'members:me');
   const items = recordUpdates(client, 'items:page', { limit: 10, offset: 0 });
-  await vi.waitFor(() => expect(me.answers.at(-1)).toMatchObject({ member: { role: 'viewer' } }));
-  await vi.waitFor(() => expect(items.answers.at(-1)).toMatchObject({ total: 1 }));
+  await vi.waitFor(() => expect(me.answers.at(-1)).toMatchObject({ member: { role: 'viewer' } }), patience);
+  await vi.waitFor(() => expect(items.answers.at(-1)).toMatchObject({ total: 1 }), patience);
   await call('members:changeRole', { id: other.id, role: 'admin' }, owner.token);
-  await vi.waitFor(() => expect(me.answers.at(-1)).toMatchObject({ member: { role: 'admin' } }));
+  await vi.waitFor(() => expect(me.answers.at(-1)).toMatchObject({ member: { role: 'admin' } }), patience);
   await call('members:remove', { id: other.id }, owner.token);
-  await vi.waitFor(() => expect(me.answers.at(-1)).toEqual({ mayView: false, why: 'removed' }));
-  await vi.waitFor(() => expect(items.answers.at(-1)).toMatchObject({ data: forbidden('removed') }));
+  await vi.waitFor(() => expect(me.answers.at(-1)).toEqual({ mayView: false, why: 'removed' }), patience);
+  await vi.waitFor(
+    () => expect(items.answers.at(-1)).toMatchObject({ data: forbidden('removed') }),
+    patience,
+  );
 });

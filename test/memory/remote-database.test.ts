@@ -8,6 +8,7 @@ import { errorOf, valueOf } from '../contract/contract.ts';
 import { createRecorder } from '../contract/recorder.ts';
 import { connectOverPort, connectRemote, connectTo } from '../support/connect-port.ts';
 import { countWatches } from '../support/count-watches.ts';
+import { patience } from '../support/patience.ts';
 
 const firstPage = { limit: 10, offset: 0 };
 
@@ -72,7 +73,7 @@ test('the server drops a watch when it is unsubscribed, and every watch when the
   await settled();
   expect(count()).toBe(1);
   await remote.close();
-  await vi.waitFor(() => expect(count()).toBe(0));
+  await vi.waitFor(() => expect(count()).toBe(0), patience);
 });
 
 test('a closed client leaves the database open for the others', async () => {
@@ -156,7 +157,7 @@ test('what is watched only after the server is lost is told of the loss too, and
   const stop = serveDatabase(() => createMemoryDatabase(), port1);
   const remote = await createRemoteDatabase(() => connectTo(port2));
   stop();
-  await vi.waitFor(async () => errorOf(await remote.items().count(), 'ConnectionError'));
+  await vi.waitFor(async () => errorOf(await remote.items().count(), 'ConnectionError'), patience);
 
   const page = createRecorder<ItemPage>();
   const left = createRecorder<ItemPage>();
@@ -189,7 +190,7 @@ test('a silent server is told as such, requests are answered, and its next sign 
   expect(errorOf(await remote.items().count(), 'ConnectionError').message).toContain('0.03 seconds');
   expect(states.at(-1)?.status).toBe('reconnecting');
   answerCount();
-  await vi.waitFor(() => expect(states.at(-1)).toEqual({ status: 'live', pendingWrites: 0 }));
+  await vi.waitFor(() => expect(states.at(-1)).toEqual({ status: 'live', pendingWrites: 0 }), patience);
 });
 
 /** Classes keep their methods where spreading does not reach. */
@@ -214,7 +215,7 @@ test('a suspended client watches nothing, and is told the present state when it 
   remote.items().watchPage(firstPage, pages);
   await remote.healthCheck();
   remote.suspend();
-  await vi.waitFor(() => expect(count()).toBe(0));
+  await vi.waitFor(() => expect(count()).toBe(0), patience);
   errorOf(await remote.items().count(), 'ConnectionError');
   valueOf(await database.items().create({ name: 'Meanwhile' }));
   expect(pages.takeValues()).toHaveLength(1);

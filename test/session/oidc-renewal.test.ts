@@ -2,13 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import type { Session } from '../../shared/session/session.ts';
 import type { OidcSettings } from '../support/convex/oidc-grants.ts';
+import { patience } from '../support/patience.ts';
 import { ada, providerOf, startOidc } from './oidc-scene.ts';
 
 /** Longer than a token is good for, ms. */
 const twoHours = 2 * 60 * 60 * 1000;
-
-/** Costs nothing where a test passes, and machines may be busy. */
-const patience = { timeout: 10_000 };
 
 const signedIn = { status: 'signedIn', person: { email: ada.email } };
 const signedOut = { status: 'signedOut', mayView: false, why: 'ended' };

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { patience } from '../support/patience.ts';
 import { ada, providerOf, startOidc } from './oidc-scene.ts';
 
 async function start() {
@@ -15,7 +16,7 @@ test('whoever signs in at the other place comes back as a member, to where they 
   expect(leftFor()).toContain(`${issuer.url}/authorize?client_id=estuary`);
   const back = issuer.authorize(leftFor(), ada);
   expect(await provider.comeBack(back)).toEqual({ returnTo: '/trash?page=2', result: { ok: true } });
-  await vi.waitFor(() => expect(session.state).toMatchObject({ person: { email: ada.email } }));
+  await vi.waitFor(() => expect(session.state).toMatchObject({ person: { email: ada.email } }), patience);
   // What has come back is good for once.
   expect(await provider.comeBack(back)).toMatchObject({ returnTo: '/items', result: { ok: false } });
 });
@@ -72,5 +73,5 @@ test('a machine whose clock is hours ahead is no hindrance', async () => {
   advance(-5 * anHour);
   await provider.leaveFor('/items');
   expect(await provider.comeBack(issuer.authorize(leftFor(), ada))).toMatchObject({ result: { ok: true } });
-  await vi.waitFor(() => expect(session.state).toMatchObject({ person: { email: ada.email } }));
+  await vi.waitFor(() => expect(session.state).toMatchObject({ person: { email: ada.email } }), patience);
 });
