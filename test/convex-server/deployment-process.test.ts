@@ -22,22 +22,18 @@ const count = async () => {
 const create = () =>
   deployment.send({ command: 'execute', type: 'mutation', path: 'items:create', args: { name: 'Chest' } });
 
-test(
-  'it runs functions, is killed and restarted with its data, and is emptied',
-  { timeout: 30_000 },
-  async () => {
-    await deployment.send({ command: 'reset' });
-    expect(await create()).toMatchObject({ name: 'Chest' });
-    await deployment.send({ command: 'kill' });
-    await expect(count()).rejects.toThrow('fetch failed');
-    await deployment.send({ command: 'restart' });
-    expect(await count()).toBe(1);
-    await deployment.send({ command: 'reset' });
-    expect(await count()).toBe(0);
-  },
-);
+test('it runs functions, is killed and restarted with its data, and is emptied', async () => {
+  await deployment.send({ command: 'reset' });
+  expect(await create()).toMatchObject({ name: 'Chest' });
+  await deployment.send({ command: 'kill' });
+  await expect(count()).rejects.toThrow('fetch failed');
+  await deployment.send({ command: 'restart' });
+  expect(await count()).toBe(1);
+  await deployment.send({ command: 'reset' });
+  expect(await count()).toBe(0);
+});
 
-test('the sample items come with a history that ends now', { timeout: 60_000 }, async () => {
+test('the sample items come with a history that ends now', async () => {
   await deployment.send({ command: 'reset' });
   await deployment.send({ command: 'addSamples' });
   expect(await count()).toBe(sampleItems.length);
@@ -45,7 +41,10 @@ test('the sample items come with a history that ends now', { timeout: 60_000 }, 
   const first = await deployment.send({ command: 'execute', type: 'query', path: 'items:list', args });
   const [{ createdAt = 0 } = {}] = first as { createdAt?: number }[];
   expect(createdAt).toBeLessThan(Date.now() - 365 * 86_400_000);
-  expect(Math.abs(Number(await deployment.send({ command: 'now' })) - Date.now())).toBeLessThan(1_000);
+  const before = Date.now();
+  const now = Number(await deployment.send({ command: 'now' }));
+  expect(now).toBeGreaterThanOrEqual(before);
+  expect(now).toBeLessThanOrEqual(Date.now());
 });
 
 test('a command that fails says why, and unknown ones are refused', async () => {
@@ -66,7 +65,7 @@ test('what comes from a web page is not done', async () => {
   expect((await post({})).status).toBe(200);
 });
 
-test('clocks, faults and delays are set from outside', { timeout: 30_000 }, async () => {
+test('clocks, faults and delays are set from outside', async () => {
   await deployment.send({ command: 'reset' });
   await deployment.send({ command: 'advance', ms: 86_400_000 });
   expect(Number(await deployment.send({ command: 'now' })) - Date.now()).toBeGreaterThan(86_000_000);
@@ -80,7 +79,7 @@ test('clocks, faults and delays are set from outside', { timeout: 30_000 }, asyn
   expect(await count()).toBe(1);
 });
 
-test('a function can be missing, as on an older deployment', { timeout: 30_000 }, async () => {
+test('a function can be missing, as on an older deployment', async () => {
   await deployment.send({ command: 'reset', withoutFunctions: ['items:count'] });
   expect(await count()).toBeUndefined();
   await deployment.send({ command: 'reset' });
