@@ -1,4 +1,5 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { guestVisitor } from '../../shared/database/actors.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { holdPresenceLock, onPresenceEnd } from '../../shared/database/memory/presence-locks.ts';
@@ -6,6 +7,7 @@ import { createTabServer } from '../../shared/database/memory/serve-tabs.ts';
 import { greetServer } from '../../shared/database/remote/connection.ts';
 import { countWatches } from '../support/count-watches.ts';
 import { createLockManager } from '../support/lock-manager.ts';
+import { patience } from '../support/patience.ts';
 
 const page = { limit: 10, offset: 0 };
 
@@ -42,7 +44,7 @@ test('a tab that crashes, without a word, is found out by its lock, and what it 
   const other = await connectTab(serve, (await holdPresenceLock('tab'))?.name);
   expect(count()).toBe(2);
   lock?.release();
-  await vi.waitFor(() => expect(count()).toBe(1));
+  await vi.waitFor(() => expect(count()).toBe(1), patience);
   expect(await other.service.count()).toEqual({ ok: true, value: 0 });
   gone.port.close();
   other.port.close();
@@ -56,7 +58,7 @@ test('a tab that leaves is dropped at once, and its lock is asked for no longer'
   const { service } = await connectTab(serve, lock?.name);
   expect(locks.waiting()).toBe(1);
   void service.leave();
-  await vi.waitFor(() => expect(count()).toBe(0));
+  await vi.waitFor(() => expect(count()).toBe(0), patience);
   expect(locks.waiting()).toBe(0);
 });
 
@@ -67,7 +69,7 @@ test('where there are no locks, a port that is closed tells', async () => {
   const { port } = await connectTab(serve);
   expect(count()).toBe(1);
   port.close();
-  await vi.waitFor(() => expect(count()).toBe(0));
+  await vi.waitFor(() => expect(count()).toBe(0), patience);
 });
 
 test('a lock that is refused is as good as none', async () => {
@@ -92,16 +94,23 @@ test('a tab learns what it talks to, and under which lock the store lives', asyn
 });
 
 test('the store ends a while after the last tab, and not when a tab comes back in time', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const { serve, onDeserted, count } = createServer({ grace: 200 });
-  const one = await connectTab(serve);
-  const two = await connectTab(serve);
-  one.port.close();
-  await vi.waitFor(() => expect(count()).toBe(1));
-  two.port.close();
-  await vi.waitFor(() => expect(count()).toBe(0));
+  // Of those that wait this one alone does not move the clock.
+  const leave = async (...tabs: readonly { port: MessagePort }[]) => {
+    const left = count() - tabs.length;
+    for (const { port } of tabs) port.close();
+    while (count() > left) await setImmediate();
+  };
+  await leave(await connectTab(serve), await connectTab(serve));
+  vi.advanceTimersByTime(199);
   const back = await connectTab(serve);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  vi.advanceTimersByTime(300);
   expect(onDeserted).not.toHaveBeenCalled();
-  back.port.close();
-  await vi.waitFor(() => expect(onDeserted).toHaveBeenCalledOnce());
+  await leave(back);
+  vi.advanceTimersByTime(199);
+  expect(onDeserted).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(onDeserted).toHaveBeenCalledOnce();
 });
