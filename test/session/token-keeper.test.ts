@@ -6,6 +6,7 @@ import type { Tokens } from '../../shared/session/convex/token-place.ts';
 import { failure, success } from '../../shared/database/results.ts';
 import { issueToken } from '../support/convex/test-issuer.ts';
 import { createSharedPlace } from '../support/shared-token-place.ts';
+import { patience } from '../support/patience.ts';
 
 /** One token after another of the same sign-in, or of another one. */
 const tokens = (email: string, count: number): Tokens => ({
@@ -20,8 +21,9 @@ const force = { forceRefreshToken: true };
 function start(...answers: readonly (Tokens | null | 'unreachable')[]) {
   const place = createSharedPlace(first);
   const left = [...answers];
+  let held: Promise<void> | undefined;
   const request = vi.fn(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await (held ?? new Promise((resolve) => setTimeout(resolve, 5)));
     const answer = left.shift();
     if (answer === undefined || answer === 'unreachable') {
       return failure({ kind: 'ConnectionError', message: 'Out of reach.' });
@@ -34,7 +36,13 @@ function start(...answers: readonly (Tokens | null | 'unreachable')[]) {
     onTestFinished(() => keeper.close());
     return keeper;
   };
-  return { place, request, openTab };
+  /** No answer comes before what is returned is called. */
+  const hold = () => {
+    let release: () => void = () => undefined;
+    held = new Promise((resolve) => (release = resolve));
+    return () => release();
+  };
+  return { place, request, openTab, hold };
 }
 
 test('of tabs that need another token at once, one exchanges it and all get it', async () => {
@@ -51,7 +59,7 @@ test('a deployment that cannot be reached is asked again, and nobody is signed o
   const second = tokens('ada@example.org', 2);
   const { request, openTab, place } = start('unreachable', second);
   const asked = openTab().fetch(force);
-  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(1), patience);
   expect(place.read()).toEqual(first);
   expect(await asked).toBe(second.token);
 });
@@ -76,11 +84,13 @@ test('what somebody else has signed in with is neither used nor forgotten', asyn
 
 test('what a tab gets that was closed meanwhile is kept for the others, since the old ones are used up', async () => {
   const second = tokens('ada@example.org', 2);
-  const { request, openTab, place } = start(second);
+  const { request, openTab, place, hold } = start(second);
+  const release = hold();
   const tab = openTab();
   const asked = tab.fetch(force);
-  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(1), patience);
   tab.close();
+  release();
   await asked;
   expect(place.read()).toEqual(second);
 });
@@ -122,7 +132,7 @@ test('nobody is asked by a tab that is closed', async () => {
   const { request, openTab } = start('unreachable');
   const tab = openTab();
   const asked = tab.fetch(force);
-  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(request).toHaveBeenCalledTimes(1), patience);
   tab.close();
   expect(await asked).toBeNull();
   expect(request).toHaveBeenCalledTimes(1);
