@@ -173,7 +173,7 @@ describe('What changes items once the session has ended', () => {
       const dialog = await screen.findByRole('dialog', question);
       // A question that was answered before gives the focus back, and must not take it from this one.
       await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
-      expect(within(dialog).getByLabelText('Password')).toHaveFocus();
+      await waitFor(() => expect(within(dialog).getByLabelText('Password')).toHaveFocus());
       expect(await isDone(app)).toBe(false);
       await app.comeBack();
       await waitFor(async () => expect(await isDone(app)).toBe(true));
