@@ -20,6 +20,7 @@ test.describe('a day with the items', () => {
     await openItems(page, '?sort=name&q=country&size=100');
     await expect(pagination(page)).toContainText('1–100 of 249');
     await pagination(page).getByRole('button', { name: 'Next page' }).click();
+    await expect(pagination(page)).toContainText('101–200 of 249');
     await pagination(page).getByRole('button', { name: 'Next page' }).click();
     await expect(pagination(page)).toContainText('201–249 of 249');
 

@@ -27,6 +27,7 @@ for (const [words, clockAhead] of [
     const times = itemRow(page, 'Gauge').locator('time');
     await expect(times.first()).toHaveText('just now');
     await itemLink(page, 'Gauge').click();
+    await expect(panelField(page, 'Name')).toHaveValue('Gauge');
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     const before = await keptToken(page);
 

@@ -306,6 +306,7 @@ export const screens: readonly Screen[] = [
     open: async (page) => {
       await openChanged(page);
       await entry(itemHistory(page), 'created it').getByRole('link', { name: /^View/ }).click();
+      await expect(earlierVersion(page)).toBeVisible();
       const address = page.url();
       await page.goBack();
       await page.getByRole('button', { name: 'Delete', exact: true }).click();
