@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { entry, itemHistory } from './support/history.ts';
 import { itemRow, itemRows, openItems, panelField, shownNames } from './support/items-page.ts';
 import { settled } from './support/looks.ts';
 import { expect, test } from './support/test.ts';
@@ -32,6 +33,8 @@ async function watchField(page: Page): Promise<() => Promise<string[]>> {
   await openItems(page);
   await itemRows(page).first().getByRole('link').first().click();
   await expect(panelField(page, 'Description')).toBeVisible();
+  // What is waited for fades in when it takes long.
+  await expect(entry(itemHistory(page), /./).first()).toBeVisible();
   const readAnimations = await noteAnimations(page);
   const other = await page.context().newPage();
   await other.goto(page.url());
