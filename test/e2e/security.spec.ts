@@ -45,8 +45,8 @@ test.describe('what gets into a page', () => {
     });
     expect(outcome).toEqual({ sent: false, position: 'static' });
     expect(await page.title()).not.toBe('taken over');
-    expect(
-      complaints.filter((text) => text.includes('Content Security Policy')).length,
-    ).toBeGreaterThanOrEqual(3);
+    await expect
+      .poll(() => complaints.filter((text) => text.includes('Content Security Policy')).length)
+      .toBeGreaterThanOrEqual(3);
   });
 });

@@ -59,7 +59,7 @@ test.describe('the trash', () => {
     await page.keyboard.type('restore');
     await page.keyboard.press('Enter');
     await expect(toasts(page).getByText('Restored 2 items')).toBeVisible();
-    expect(await names(page)).toEqual([bottom]);
+    await expect.poll(() => names(page)).toEqual([bottom]);
     await expect(trashTable(page).getByRole('button', { name: bottom, exact: true })).toBeFocused();
     await page.keyboard.press('Control+z');
     await expect(trashTable(page).getByRole('rowheader')).toHaveCount(3);
