@@ -25,10 +25,13 @@ test.describe('when the connection to Convex fails', () => {
     openOther,
   }) => {
     const id = await openItem(page, 'Lost answer');
+    const updatesRun = () => deployment.send({ command: 'executionsOf', path: 'items:update' });
+    const before = Number(await updatesRun());
     await deployment.send({ command: 'hold', phase: 'beforeResponse' });
     await panelField(page, 'Description').fill('Saved, but who knows.');
     await save(page);
-    // Shown at once, and not yet acknowledged.
+    // Shown at once, made, and not yet acknowledged.
+    await expect.poll(updatesRun).toBe(before + 1);
     await deployment.send({ command: 'kill' });
     await expect(chip(page, /Reconnecting…|Offline/).first()).toBeVisible();
     await expect(chip(page, /1 write waiting/)).toBeVisible();
