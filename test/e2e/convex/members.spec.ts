@@ -144,6 +144,7 @@ test('a session that ends under a form leaves it as it is, and what could not be
     for (const [key, value] of entries) localStorage.setItem(key, String(value));
   }, kept);
   await expect(page.getByText('You are signed out.')).toHaveCount(0);
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await page.reload();
   await expect(panelField(page, 'Description')).toHaveValue('Typed before the session ended.');
 });
