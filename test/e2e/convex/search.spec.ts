@@ -2,7 +2,7 @@ import { itemLink, itemRows, openItems, searchBox } from '../support/items-page.
 import { expect, test } from './convex-test.ts';
 
 /** So many searches are opened at once, and one in so many seconds after that. */
-const perMinute = 15;
+const perMinute = 10;
 const secondsEach = 60 / perMinute;
 
 test('who searches too often is told when, and sees the result by itself', async ({
@@ -14,8 +14,8 @@ test('who searches too often is told when, and sees the result by itself', async
   const before = await itemRows(page).count();
   await deployment.send({ command: 'setEnv', changes: { SEARCHES_PER_MINUTE: `${perMinute}` } });
   const name = (await itemRows(page).getByRole('rowheader').first().textContent()) ?? '';
-  // What goes past the screen counts as well.
-  for (let index = 0; index < perMinute; index += 1) {
+  // What goes past the screen counts as well. All at once: with time another one may be opened.
+  const open = async (_: unknown, index: number) => {
     const response = await page.request.post(`${deployment.url}/api/mutation`, {
       headers: { Authorization: `Bearer ${me.token}` },
       data: {
@@ -25,7 +25,8 @@ test('who searches too often is told when, and sees the result by itself', async
       },
     });
     expect(await response.json()).toMatchObject({ status: 'success' });
-  }
+  };
+  await Promise.all(Array.from({ length: perMinute }, open));
   await searchBox(page).fill(name);
   const notice = page.getByText(/^That was too often\..* from before\.$/);
   await expect(notice).toContainText(new RegExp(`Try again in [1-${secondsEach}] s\\.`));
@@ -33,5 +34,5 @@ test('who searches too often is told when, and sees the result by itself', async
   expect(await itemRows(page).count()).toBe(before);
   await expect(notice).toHaveCount(0, { timeout: 3 * secondsEach * 1000 });
   await expect(itemLink(page, name)).toBeVisible();
-  expect(await itemRows(page).count()).toBeLessThan(before);
+  await expect.poll(() => itemRows(page).count()).toBeLessThan(before);
 });
