@@ -262,7 +262,7 @@ describe('importing', () => {
     expect(await countOf(database)).toBe(600);
     await waitFor(() => expect(heard.join(' ')).toContain('600 items were created.'));
     stop();
-  }, 15_000);
+  });
 });
 
 describe('an import that the server asks to wait', () => {
