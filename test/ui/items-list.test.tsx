@@ -30,12 +30,28 @@ describe('the list', () => {
     const { user, router } = await renderApp({ path: '/items?sort=name&size=10', seed: numberedItems(24) });
     await user.click(await screen.findByRole('button', { name: 'Next page' }));
     expect(await pagination().findByText('11–20 of 24')).toBeVisible();
-    expect(names()[0]).toBe('Item 011');
+    await waitFor(() => expect(names()[0]).toBe('Item 011'));
     expect(document.title).toBe('Items (24) · page 2 · Estuary');
     expect(router.state.location.searchStr).toBe('?sort=name&size=10&page=2');
     router.history.back();
     expect(await pagination().findByText('1–10 of 24')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Previous page' })).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('counts on from the page that is on its way, however often and quickly one presses', async () => {
+    const memory = createMemoryDatabase({ seed: numberedItems(45) });
+    const database = wrapItems(memory, (repository) => ({
+      watchPage: (query, observer) =>
+        query.offset === 0 ? repository.watchPage(query, observer) : () => undefined,
+    }));
+    const { user, router } = await renderApp({ path: '/items?sort=name&size=10', database });
+    const next = await screen.findByRole('button', { name: 'Next page' });
+    for (const range of ['11–20 of 45', '21–30 of 45', '31–40 of 45']) {
+      await user.click(next);
+      expect(await pagination().findByText(range)).toBeVisible();
+    }
+    expect(router.state.location.searchStr).toBe('?sort=name&size=10&page=4');
+    expect(names()[0]).toBe('Item 001');
   });
 
   it('goes to a page by its number, and to the last one for a number that is too high', async () => {

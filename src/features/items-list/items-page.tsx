@@ -63,7 +63,7 @@ export function ItemsPage(props: ItemsPageProps) {
   useHoldRows(selectedItems.length > 0);
   const bulkDelete = useBulkDelete(selectedItems, items);
 
-  const lastPage = useLastPage(view, isStale ? undefined : total, clampPage);
+  const lastPage = useLastPage(view, total, isStale, clampPage);
 
   const onNew = useCallback(
     () => void navigate({ to: '/items/new', search: true, resetScroll: false }),

@@ -43,7 +43,7 @@ export function TrashPage() {
   const { selectedIds, selectedRows, select, selectAll, clear } = useSelection(rows, key);
   useHoldRows(selectedRows.length > 0);
   const commands = useTrashCommands(rows);
-  const lastPage = useLastPage(view, live.isStale ? undefined : total, clampPage);
+  const lastPage = useLastPage(view, total, live.isStale, clampPage);
 
   const onTogglePause = useCallback(() => setIsPaused((paused) => !paused), []);
   const selectionActions = useTrashActions({

@@ -44,9 +44,11 @@ export async function searchFor(page: Page, text: string): Promise<void> {
   await expect(itemsTable(page)).toHaveAttribute('aria-busy', 'false');
 }
 
-/** The names of the rows on the screen, from the top. */
-export const shownNames = (page: Page): Promise<string[]> =>
-  itemsTable(page).locator('tbody').getByRole('rowheader').getByRole('link').allTextContents();
+/** The names of the rows on the screen, from the top, once they are those that the address asks for. */
+export async function shownNames(page: Page): Promise<string[]> {
+  await expect(itemsTable(page)).toHaveAttribute('aria-busy', 'false');
+  return itemsTable(page).locator('tbody').getByRole('rowheader').getByRole('link').allTextContents();
+}
 
 /** The form beside the list, new or edit. */
 export const panelField = (page: Page, name: 'Name' | 'Description' | 'Tags'): Locator =>
