@@ -1,16 +1,14 @@
-import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useCallback, type RefCallback } from 'react';
 
 /**
- * For an element that goes when its last row does: a focus in it would be lost, and is given to something
- * else instead. `giveFocus` must not change.
+ * A ref for an element that may go with the focus in it, by itself or with what is around it: then something else gets
+ * that. `giveFocus` hears which element goes, while it is still in its place, and must not change.
  */
-export function useFocusAfter<T extends HTMLElement>(giveFocus: () => void): RefObject<T | null> {
-  const ref = useRef<T>(null);
-  useLayoutEffect(() => {
-    const element = ref.current;
-    return () => {
-      if (element?.contains(document.activeElement)) giveFocus();
-    };
-  }, [giveFocus]);
-  return ref;
+export function useFocusAfter<T extends HTMLElement>(giveFocus: (gone: T) => void): RefCallback<T> {
+  return useCallback(
+    (element: T) => () => {
+      if (element.contains(document.activeElement)) giveFocus(element);
+    },
+    [giveFocus],
+  );
 }

@@ -31,3 +31,23 @@ describe('Who goes on by keys keeps the focus', () => {
     await waitFor(() => expect(number).toHaveValue('2'));
   });
 });
+
+describe('Who goes on by keys in the activity', () => {
+  const row = async (name: string) => (await screen.findByRole('link', { name })).closest('li');
+
+  it('goes on with the first of what was shown last, once there is no more', async () => {
+    const { user } = await renderApp({ path: '/activity', seed: numberedItems(60) });
+    await row('Item 060');
+    await press(user, 'Show more');
+    await row('Item 001');
+    expect(screen.queryByRole('button', { name: 'Show more' })).not.toBeInTheDocument();
+    expect(await row('Item 010')).toHaveFocus();
+  });
+
+  it('finds the focus where the changes come when the filters are cleared', async () => {
+    const { user } = await renderApp({ path: '/activity?kind=purged', seed: numberedItems(2) });
+    await screen.findByText('No change matches');
+    await press(user, 'Clear filters');
+    expect((await row('Item 001'))?.closest('[data-journal]')).toHaveFocus();
+  });
+});

@@ -17,8 +17,17 @@ interface ActivityBodyProps {
   onClear: () => void;
 }
 
+/** The place of the rows, whatever stands in it: so it can take the focus of what goes. */
+export function ActivityBody(props: ActivityBodyProps) {
+  return (
+    <div className="list-body journal" data-journal tabIndex={-1} aria-busy={props.activity.journal.isStale}>
+      <Rows {...props} />
+    </div>
+  );
+}
+
 /** The rows, or what there is to say in their place: loading, error, empty, no match. */
-export function ActivityBody({ activity, isFiltered, isPaused, onClear }: ActivityBodyProps) {
+function Rows({ activity, isFiltered, isPaused, onClear }: ActivityBodyProps) {
   const { journal, rows, waitingCount } = activity;
   const { isLoaded, isStale, hasOlder, older, error, retry, release, changes, fresh, keptFor } = journal;
   if (error && (!isLoaded || isStale))
@@ -27,7 +36,8 @@ export function ActivityBody({ activity, isFiltered, isPaused, onClear }: Activi
   if (rows.length === 0 && waitingCount === 0 && !older?.isLoading) {
     return (
       <>
-        {isFiltered ? (
+        {/* What does not match any more stays until it is known what does. */}
+        {isFiltered || isStale ? (
           <NoMatchingActivityScreen hasOlder={hasOlder} onClear={onClear} />
         ) : (
           <NoActivityScreen />
@@ -43,7 +53,7 @@ export function ActivityBody({ activity, isFiltered, isPaused, onClear }: Activi
     window.scrollTo({ top: 0 });
   };
   return (
-    <div className="list-body journal" data-journal tabIndex={-1} aria-busy={isStale}>
+    <>
       {error && <OutOfDate message={error.message} onRetry={retry} />}
       {waitingCount > 0 && !isPaused && <Waiting count={waitingCount} onShow={show} />}
       <ActivityList rows={rows} known={changes} fresh={fresh} />
@@ -51,7 +61,7 @@ export function ActivityBody({ activity, isFiltered, isPaused, onClear }: Activi
         {!hasOlder && !isFiltered && <p className="mt-4 text-note text-ink-muted">{sayRetention(keptFor)}</p>}
         <ShowMore journal={journal} />
       </div>
-    </div>
+    </>
   );
 }
 

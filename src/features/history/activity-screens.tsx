@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { useFocusHandedOver } from './use-focus-handed-over.ts';
 
 /** Nothing is on record at all. */
 export function NoActivityScreen() {
@@ -23,6 +24,7 @@ interface NoMatchScreenProps {
 }
 
 export function NoMatchingActivityScreen({ hasOlder, onClear }: NoMatchScreenProps) {
+  const button = useFocusHandedOver('[data-journal]');
   return (
     <Notice
       title="No change matches"
@@ -32,7 +34,9 @@ export function NoMatchingActivityScreen({ hasOlder, onClear }: NoMatchScreenPro
           : 'No change on record is of this person, this kind and this time.'
       }
     >
-      <Button onClick={onClear}>Clear filters</Button>
+      <Button ref={button} onClick={onClear}>
+        Clear filters
+      </Button>
     </Notice>
   );
 }
