@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openItems } from './support/items-page.ts';
+import { openItems, searchBox } from './support/items-page.ts';
 import { expect, test } from './support/test.ts';
 
 /** The colours that the browser's own bars take, of which the first is meant. */
@@ -36,4 +36,17 @@ test.describe('the theme', () => {
     expect(await canvas(page)).toBe(light);
     expect(await barColors(page)).toEqual(lightBar);
   });
+});
+
+test('icons grow with the text, and stay where they belong', async ({ page }) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  await openItems(page);
+  const [icon, box] = await Promise.all([
+    page.locator('svg:has(+ [type="search"])').boundingBox(),
+    searchBox(page).boundingBox(),
+  ]);
+  if (!icon || !box) throw new Error('There is no icon in the search box.');
+  expect(icon).toMatchObject({ width: 32, height: 32 });
+  expect(icon.y + icon.height / 2).toBeCloseTo(box.y + box.height / 2, 0);
 });

@@ -1,12 +1,12 @@
 import type { ReactNode, SVGProps } from 'react';
 
-/** Drawn on a 16 px grid with a 1.5 px line, in the colour of the text around them. Always decorative: name the control. */
+/** Drawn on a 16 px grid with a 1.5 px line, in the colour of the text around them, with which they grow. Always decorative: name the control. */
 export function icon(name: string, drawing: ReactNode) {
   function Icon(props: SVGProps<SVGSVGElement>) {
     return (
       <svg
-        width="16"
-        height="16"
+        width="1rem"
+        height="1rem"
         viewBox="0 0 16 16"
         fill="none"
         stroke="currentColor"

@@ -10,10 +10,12 @@ interface ShapeProps {
 
 /** A small drawing beside the word that it stands for, so that a state is told without colour, too. */
 export function Shape({ size = 12, className, children }: ShapeProps) {
+  // Grows with the text.
+  const side = `${size / 16}rem`;
   return (
     <svg
-      width={size}
-      height={size}
+      width={side}
+      height={side}
       viewBox={`0 0 ${size} ${size}`}
       fill="none"
       stroke="currentColor"

@@ -104,7 +104,7 @@ function Chip({ tag, isInvalid, onRemove }: ChipProps) {
         className="grid size-6 shrink-0 cursor-pointer place-items-center rounded-sm text-ink-muted hover:text-ink"
         onClick={onRemove}
       >
-        <CloseIcon width="12" height="12" />
+        <CloseIcon width="0.75rem" height="0.75rem" />
       </button>
     </li>
   );

@@ -2,8 +2,8 @@
 export function EmptyDrawing() {
   return (
     <svg
-      width="96"
-      height="56"
+      width="6rem"
+      height="3.5rem"
       viewBox="0 0 96 56"
       fill="none"
       strokeWidth="1.5"

@@ -2,8 +2,8 @@
 export function Mark() {
   return (
     <svg
-      width="22"
-      height="22"
+      width="1.375rem"
+      height="1.375rem"
       viewBox="0 0 32 32"
       fill="none"
       strokeWidth="2.75"

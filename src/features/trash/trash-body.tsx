@@ -67,7 +67,7 @@ function EmptyTrash({ keptFor }: { keptFor: number | undefined }) {
   const kept = keptFor === undefined ? '' : ` for ${countOf(Math.round(keptFor / day), 'day')}`;
   return (
     <Notice
-      icon={<TrashIcon width="32" height="32" strokeWidth="1" />}
+      icon={<TrashIcon width="2rem" height="2rem" strokeWidth="1" />}
       title="The trash is empty"
       text={`What is deleted waits here${kept}, and can be restored as it was. Then it is gone for ever.`}
     />
