@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { openItems, searchBox } from './support/items-page.ts';
+import type { Locator, Page } from '@playwright/test';
+import { itemRows, openItems, searchBox } from './support/items-page.ts';
 import { expect, test } from './support/test.ts';
 
 /** The colours that the browser's own bars take, of which the first is meant. */
@@ -49,4 +49,37 @@ test('icons grow with the text, and stay where they belong', async ({ page }) =>
   if (!icon || !box) throw new Error('There is no icon in the search box.');
   expect(icon).toMatchObject({ width: 32, height: 32 });
   expect(icon.y + icon.height / 2).toBeCloseTo(box.y + box.height / 2, 0);
+});
+
+test.describe('in forced colours', () => {
+  test.use({ contextOptions: { forcedColors: 'active' } });
+
+  const colorOf = (part: Locator) => part.evaluate((element) => getComputedStyle(element).color);
+
+  test('what Enter would run, where one is, what is set and what is selected differ from the others', async ({
+    page,
+  }) => {
+    await openItems(page);
+    const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+    expect(await colorOf(links.first())).not.toBe(await colorOf(links.nth(1)));
+
+    await page.getByRole('button', { name: 'Appearance and keys' }).click();
+    const choices = page.getByRole('group', { name: 'Theme' }).locator('label');
+    expect(await colorOf(choices.first())).not.toBe(await colorOf(choices.nth(1)));
+    await page.keyboard.press('Escape');
+
+    await itemRows(page).first().getByRole('checkbox').check();
+    const edgeOf = (index: number) =>
+      itemRows(page)
+        .nth(index)
+        .getByRole('cell')
+        .first()
+        .evaluate((cell) => getComputedStyle(cell, '::before').backgroundColor);
+    expect(await edgeOf(0)).not.toBe(await edgeOf(1));
+
+    await page.keyboard.press('Control+k');
+    const options = page.getByRole('option');
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+    expect(await colorOf(options.first())).not.toBe(await colorOf(options.nth(1)));
+  });
 });
