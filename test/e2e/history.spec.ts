@@ -150,6 +150,21 @@ test('what happens while the list is paused is summed up', async ({ page }) => {
   await expect(itemLink(page, 'Added meanwhile')).toBeVisible();
 });
 
+test('the activity is printed without what is to be pressed, with exact times, no entry cut in two', async ({
+  page,
+}) => {
+  await page.goto('/activity');
+  const row = entry(page, 'changed Status').first();
+  await expect(row.getByRole('button', { name: /^Undo/ })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button').filter({ visible: true })).toHaveCount(0);
+  await expect(row).toHaveCSS('break-inside', 'avoid');
+  const time = row.locator('time');
+  await expect(time).toHaveCSS('font-size', '0px');
+  const printed = await time.evaluate((element) => getComputedStyle(element, '::after').content);
+  expect(printed).toBe(`"${await time.getAttribute('data-absolute')}"`);
+});
+
 test('who comes back is told what others did meanwhile', async ({ page }) => {
   const other = await openChangedItem(page);
   await page.goto('/health');
