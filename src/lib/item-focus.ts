@@ -16,6 +16,9 @@ export function focusItemLink(id: string | undefined): boolean {
   return false;
 }
 
+/** For a bar of what can be done with rows: the one that was selected last goes on, else the table. */
+export const focusLastRow = (bar: HTMLElement) => void focusItemLink(bar.dataset['lastRow']);
+
 /** The item in the row after the given one, else before it: who gets the focus when that row goes. */
 export function neighbourItemId(id: string): string | undefined {
   const links = [...document.querySelectorAll(`[${itemLinkAttribute}]`)];

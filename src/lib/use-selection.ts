@@ -42,7 +42,7 @@ function changeSelection(
   return { key, ids, anchor: id };
 }
 
-/** The selected rows of the page that is shown; Shift extends from the row that was selected last. */
+/** The selected rows of the page that is shown; Shift extends from the row that was selected last, `anchor`. */
 export function useSelection<Row extends LiveRow>(rows: readonly Row[], key: string) {
   // The reducer sees the rows of the latest render, and dispatch stays the same function: rows need not render for it.
   const [selection, dispatch] = useReducer(
@@ -57,5 +57,5 @@ export function useSelection<Row extends LiveRow>(rows: readonly Row[], key: str
   const select = useCallback((id: string, isRange: boolean) => dispatch({ kind: 'toggle', id, isRange }), []);
   const selectAll = useCallback((isSelected: boolean) => dispatch({ kind: 'all', isSelected }), []);
   const clear = useCallback(() => selectAll(false), [selectAll]);
-  return { selectedIds, selectedRows, select, selectAll, clear };
+  return { selectedIds, selectedRows, anchor: selection.anchor, select, selectAll, clear };
 }

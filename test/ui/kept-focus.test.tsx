@@ -1,6 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { numberedItems, renderApp } from '../support/render-app.tsx';
+import { findItem } from '../support/two-people.ts';
 
 const button = (name: string) => screen.findByRole('button', { name });
 
@@ -30,6 +32,54 @@ describe('Who goes on by keys keeps the focus', () => {
     await user.click(await button('Previous page'));
     await waitFor(() => expect(number).toHaveValue('2'));
   });
+
+  it('with the table that comes when the filters are cleared', async () => {
+    const { user } = await renderApp({ path: '/items?q=zebra', seed: numberedItems(3) });
+    await screen.findByText('Nothing matches');
+    await press(user, 'Clear filters');
+    expect(await screen.findByRole('table', { name: 'Items' })).toHaveFocus();
+  });
+
+  it.each([
+    ['its own button', 'Clear selection', '{Enter}'],
+    ['Esc on another one', 'Set to Active', '{Escape}'],
+  ])('with the row that was selected last, when the selection is cleared by %s', async (_how, name, key) => {
+    const { user } = await renderApp({ path: '/items?sort=name', seed: numberedItems(3) });
+    await user.click(await screen.findByRole('checkbox', { name: 'Select Item 003' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select Item 002' }));
+    (await button(name)).focus();
+    await user.keyboard(key);
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Selection' })).not.toBeInTheDocument());
+    expect(screen.getByRole('link', { name: 'Item 002' })).toHaveFocus();
+  });
+
+  it('with the table, when all of it was selected and nothing is any more', async () => {
+    const { user } = await renderApp({ seed: numberedItems(3) });
+    await user.click(await screen.findByRole('checkbox', { name: 'Select all on this page' }));
+    await press(user, 'Clear selection');
+    expect(screen.getByRole('table', { name: 'Items' })).toHaveFocus();
+  });
+
+  it('in the trash too, with the row that was selected last', async () => {
+    const database = createMemoryDatabase({ seed: numberedItems(1) });
+    const { id } = await findItem(database, 'Item 001');
+    await database.items().delete(id);
+    const { user } = await renderApp({ path: '/trash', database });
+    await user.click(await screen.findByRole('checkbox', { name: 'Select Item 001' }));
+    await press(user, 'Clear selection');
+    expect(screen.getByRole('button', { name: 'Item 001' })).toHaveFocus();
+  });
+
+  it.each(['/items', '/activity'])(
+    'on %s with the button to pause, when the line beside it goes',
+    async (path) => {
+      const { user } = await renderApp({ path, seed: numberedItems(1) });
+      await user.click(await button('Pause live updates'));
+      await screen.findByText(/Nothing has changed meanwhile/);
+      await press(user, 'Resume');
+      expect(await button('Pause live updates')).toHaveFocus();
+    },
+  );
 });
 
 describe('Who goes on by keys in the activity', () => {

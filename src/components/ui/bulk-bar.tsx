@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react';
+import type { ComponentType, ReactNode, Ref } from 'react';
 import { Button } from './button.tsx';
 import { CloseIcon } from './icons.tsx';
 
@@ -13,6 +13,9 @@ interface BulkAction {
 }
 
 interface BulkBarProps {
+  ref?: Ref<HTMLElement>;
+  /** The id of the row that was selected last. */
+  lastRow: string | undefined;
   /** How many rows are selected, in words: `2 items`. */
   count: string;
   actions: readonly BulkAction[];
@@ -25,9 +28,9 @@ const variantOf = ({ isDanger, icon }: BulkAction) =>
   isDanger ? 'quiet-danger' : icon ? 'quiet' : 'secondary';
 
 /** What can be done with the selected rows. */
-export function BulkBar({ count, actions, onClear, lead }: BulkBarProps) {
+export function BulkBar({ ref, lastRow, count, actions, onClear, lead }: BulkBarProps) {
   return (
-    <section aria-label="Selection" className="bulk-bar">
+    <section ref={ref} data-last-row={lastRow} aria-label="Selection" className="bulk-bar">
       <p className="bulk-count">{count} selected</p>
       {lead && (
         <span aria-hidden="true" className="toolbar-word text-ink-muted">

@@ -7,11 +7,23 @@ interface PauseButtonProps {
   onToggle: () => void;
 }
 
+const pauseButtonId = 'pause';
+
+/** Where the focus goes from what stood on the screen for the pause. */
+export const focusPauseButton = () => document.getElementById(pauseButtonId)?.focus();
+
 /** Whatever moves by itself can be stopped (WCAG 2.2.2). */
 export function PauseButton({ isPaused, onToggle }: PauseButtonProps) {
   const label = isPaused ? 'Resume live updates' : 'Pause live updates';
   return (
-    <Button variant="quiet" isIcon={!isPaused} aria-label={label} title={label} onClick={onToggle}>
+    <Button
+      id={pauseButtonId}
+      variant="quiet"
+      isIcon={!isPaused}
+      aria-label={label}
+      title={label}
+      onClick={onToggle}
+    >
       {isPaused ? <PlayIcon /> : <PauseIcon />}
       {isPaused && 'Paused'}
     </Button>

@@ -3,6 +3,8 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { tinykeys } from 'tinykeys';
 import { Button } from '../../components/ui/button.tsx';
 import { ChevronDownIcon } from '../../components/ui/icons.tsx';
+import { focusPauseButton } from '../../components/ui/live-controls.tsx';
+import { useFocusAfter } from '../../lib/use-focus-after.ts';
 import type { ActivitySearch } from './activity-search.ts';
 import { SumList } from './sum-list.tsx';
 import type { Sum } from './sum-up.ts';
@@ -22,6 +24,8 @@ export function SumBar({ children, sum, span, action }: SumBarProps) {
   const [isOpen, setIsOpen] = useState(false);
   const listId = useId();
   const bar = useRef<HTMLDivElement>(null);
+  // Its buttons go with it: on any screen the button to pause is close, and stays.
+  const line = useFocusAfter<HTMLDivElement>(focusPauseButton);
   const toggle = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!isOpen || !bar.current) return;
@@ -36,7 +40,7 @@ export function SumBar({ children, sum, span, action }: SumBarProps) {
   const hasItems = sum !== undefined && sum.items.length > 0;
   return (
     <div ref={bar} className="sum-bar">
-      <div className="sum-line">
+      <div ref={line} className="sum-line">
         <p className="min-w-0 flex-[1_1_16rem]">{children}</p>
         {hasItems && (
           <Button

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { DatabaseError, ItemSortField } from '../../../shared/database/database.ts';
 import type { Item } from '../../../shared/items/item.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -37,12 +37,15 @@ interface ItemsBodyProps {
 export function ItemsBody(props: ItemsBodyProps) {
   const { live, view, selection, onRetry, onSort, onClearFilters, onNew, onImport } = props;
   const { page, error, isStale, marks, waiting, release } = live;
+  // Of the rows that are shown: those of another filter may still be on their way.
+  const [filter, setFilter] = useState('');
+  const wanted = describeFilter(view);
+  if (!isStale && filter !== wanted) setFilter(wanted);
   // What was found before stays while another search has to wait.
   const isKept = page && (!isStale || (error?.kind === 'RateLimited' && page.total > 0));
   if (error && !isKept) return <NoRows error={error} onRetry={onRetry} />;
   if (!page) return <TableSkeleton label="Loading items…" rows={Math.min(view.size, 25)} />;
   if (page.total === 0 && !waiting) {
-    const filter = describeFilter(view);
     return (
       <Suspense>
         {filter ? (

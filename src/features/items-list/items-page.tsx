@@ -4,11 +4,13 @@ import { isSameItem, type Item } from '../../../shared/items/item.ts';
 import { BulkBar } from '../../components/ui/bulk-bar.tsx';
 import { Pagination } from '../../components/ui/pagination.tsx';
 import { countOf } from '../../lib/format.ts';
+import { focusLastRow } from '../../lib/item-focus.ts';
 import { toItemQuery } from '../../lib/items-search.ts';
 import type { RowRules } from '../../lib/live-page.ts';
 import { pageSizes } from '../../lib/page-search.ts';
 import { useHoldRows } from '../../lib/reader-busy.ts';
 import { useMayEdit } from '../../lib/session-context.tsx';
+import { useFocusAfter } from '../../lib/use-focus-after.ts';
 import { useLastPage } from '../../lib/use-last-page.ts';
 import { useLiveness, useLivePage } from '../../lib/use-live-page.ts';
 import { usePause, type Pause } from '../../lib/use-pause.ts';
@@ -59,8 +61,10 @@ export function ItemsPage(props: ItemsPageProps) {
   const items = page?.items ?? noItems;
   const total = page?.total;
 
-  const { selectedIds, selectedRows: selectedItems, select, selectAll, clear } = useSelection(items, key);
+  const selection = useSelection(items, key);
+  const { selectedRows: selectedItems, clear } = selection;
   useHoldRows(selectedItems.length > 0);
+  const bulkBar = useFocusAfter(focusLastRow);
   const bulkDelete = useBulkDelete(selectedItems, items);
 
   const lastPage = useLastPage(view, total, isStale, clampPage);
@@ -96,7 +100,7 @@ export function ItemsPage(props: ItemsPageProps) {
       <ItemsBody
         live={live}
         view={view}
-        selection={{ selectedIds, select, selectAll }}
+        selection={selection}
         onRetry={retry}
         onSort={toggleSort}
         onClearFilters={clearFilters}
@@ -107,6 +111,8 @@ export function ItemsPage(props: ItemsPageProps) {
         <div className="list-foot">
           {selectedItems.length > 0 && (
             <BulkBar
+              ref={bulkBar}
+              lastRow={selection.anchor}
               count={countOf(selectedItems.length, 'item')}
               actions={selectionActions}
               lead={mayEdit && 'Set to'}

@@ -1,7 +1,9 @@
 import { Button } from '../../components/ui/button.tsx';
 import { ImportIcon, PlusIcon } from '../../components/ui/icons.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
+import { focusItemsTable } from '../../lib/item-focus.ts';
 import { useMayEdit } from '../../lib/session-context.tsx';
+import { useFocusAfter } from '../../lib/use-focus-after.ts';
 import { EmptyDrawing } from './empty-drawing.tsx';
 
 /** No item at all: what items are for, and, for whoever may, the two ways to get some. */
@@ -35,13 +37,19 @@ interface NoMatchScreenProps {
   onClear: () => void;
 }
 
+/** The table comes as this screen goes, and is there once it has gone. */
+const focusComingTable = () => queueMicrotask(focusItemsTable);
+
 export function NoMatchScreen({ filter, onClear }: NoMatchScreenProps) {
+  const button = useFocusAfter(focusComingTable);
   return (
     <Notice
       title="Nothing matches"
       text={`There is no item for ${filter}. All words must occur; the last one may be the beginning of a word.`}
     >
-      <Button onClick={onClear}>Clear filters</Button>
+      <Button ref={button} onClick={onClear}>
+        Clear filters
+      </Button>
     </Notice>
   );
 }

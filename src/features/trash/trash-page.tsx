@@ -2,10 +2,12 @@ import { lazy, Suspense, useCallback, useReducer, useState } from 'react';
 import { BulkBar } from '../../components/ui/bulk-bar.tsx';
 import { Pagination } from '../../components/ui/pagination.tsx';
 import { countOf, formatNumber } from '../../lib/format.ts';
+import { focusLastRow } from '../../lib/item-focus.ts';
 import { pageSizes, toWindow } from '../../lib/page-search.ts';
 import { useHoldRows } from '../../lib/reader-busy.ts';
 import { useMayEdit } from '../../lib/session-context.tsx';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
+import { useFocusAfter } from '../../lib/use-focus-after.ts';
 import { useLastPage } from '../../lib/use-last-page.ts';
 import { useLiveness, useLivePage, useWaitingVoice } from '../../lib/use-live-page.ts';
 import { useSelection } from '../../lib/use-selection.ts';
@@ -40,7 +42,9 @@ export function TrashPage() {
   const rows = live.page?.items ?? noRows;
   const total = live.page?.total;
 
-  const { selectedIds, selectedRows, select, selectAll, clear } = useSelection(rows, key);
+  const selection = useSelection(rows, key);
+  const { selectedRows, clear } = selection;
+  const bulkBar = useFocusAfter(focusLastRow);
   useHoldRows(selectedRows.length > 0);
   const commands = useTrashCommands(rows);
   const lastPage = useLastPage(view, total, live.isStale, clampPage);
@@ -71,7 +75,7 @@ export function TrashPage() {
         live={live}
         size={view.size}
         keptFor={watched.value?.keptFor}
-        selection={{ selectedIds, select, selectAll }}
+        selection={selection}
         onRestore={commands.restore}
         onPurge={commands.askToPurge}
         onRetry={retry}
@@ -80,6 +84,8 @@ export function TrashPage() {
         <div className="list-foot">
           {mayEdit && selectedRows.length > 0 && (
             <BulkBar
+              ref={bulkBar}
+              lastRow={selection.anchor}
               count={countOf(selectedRows.length, 'item')}
               actions={selectionActions}
               onClear={clear}
