@@ -10,6 +10,7 @@ import type {
 } from '../../shared/database/database.ts';
 import type { Item } from '../../shared/items/item.ts';
 import { useDatabase } from './database-context.tsx';
+import { atOnce, inPace } from './pace.ts';
 import { useSignInFirst } from './session-context.tsx';
 
 /** What a watch has told so far. After an error the last value stays, so that a screen can keep showing it. */
@@ -20,27 +21,33 @@ export interface Watched<T> {
 
 const nothingYet: Watched<never> = {};
 
-/** Makes any watch of the repository an external store of React; the last answer is its snapshot. */
-export function createWatchStore<T>(watch: (observer: Observer<T>) => Unsubscribe) {
+/** Makes any watch of the repository an external store of React; the last answer is its snapshot, told at once or as `tellBy` says. */
+export function createWatchStore<T>(watch: (observer: Observer<T>) => Unsubscribe, tellBy = atOnce) {
   let snapshot: Watched<T> = nothingYet;
   return {
     getSnapshot: () => snapshot,
-    subscribe: (onChange: () => void): Unsubscribe =>
-      watch({
+    subscribe: (onChange: () => void): Unsubscribe => {
+      const teller = tellBy(onChange);
+      const unsubscribe = watch({
         next(value) {
           snapshot = { value };
-          onChange();
+          teller.tell();
         },
         error(error) {
           snapshot = { ...snapshot, error };
-          onChange();
+          teller.tell();
         },
-      }),
+      });
+      return () => {
+        unsubscribe();
+        teller.stop();
+      };
+    },
   };
 }
 
-function useWatch<T>(watch: (observer: Observer<T>) => Unsubscribe): Watched<T> {
-  const store = useMemo(() => createWatchStore(watch), [watch]);
+function useWatch<T>(watch: (observer: Observer<T>) => Unsubscribe, tellBy = atOnce): Watched<T> {
+  const store = useMemo(() => createWatchStore(watch, tellBy), [watch, tellBy]);
   return useSyncExternalStore(store.subscribe, store.getSnapshot);
 }
 
@@ -64,7 +71,7 @@ export function useWatchOf<Subject, T>(
     // The attempt is not used, it only makes the watch a new one.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [watchFor, database, key, attempt]);
-  return useWatch(watch);
+  return useWatch(watch, inPace);
 }
 
 const watchPage: WatchFor<ItemQuery, ItemPage> = (database, query, observer) =>
