@@ -1,8 +1,14 @@
 import { v } from 'convex/values';
 import { internalMutation, internalQuery } from './_generated/server.js';
-import { acceptInvitation, findAccount, refreshSession, startSession as start } from './model/accounts.ts';
+import {
+  acceptInvitation,
+  endSession as end,
+  findAccount,
+  refreshSession,
+  startSession as start,
+} from './model/accounts.ts';
 
-/** What signing in reads and writes: auth.ts decides beforehand who may. */
+/** What signing in and out reads and writes: auth.ts decides beforehand who may. */
 
 const tokens = v.object({ token: v.string(), refreshToken: v.string() });
 
@@ -23,6 +29,15 @@ export const accept = internalMutation({
   args: { email: v.string(), name: v.string(), digest: v.string(), secret: v.string() },
   returns: tokens,
   handler: async (ctx, request) => await acceptInvitation(ctx, request),
+});
+
+export const endSession = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    await end(ctx);
+    return null;
+  },
 });
 
 export const refresh = internalMutation({

@@ -81,7 +81,7 @@ export const signOut = action({
   args: {},
   returns: v.null(),
   handler: async (ctx): Promise<null> => {
-    if (await hasOwnToken(ctx)) await ctx.runMutation(internal.auth.store, { args: { type: 'signOut' } });
+    if (await hasOwnToken(ctx)) await ctx.runMutation(internal.accounts.endSession, {});
     return null;
   },
 });

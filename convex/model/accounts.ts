@@ -3,8 +3,11 @@ import { forbidden } from '../../shared/session/refusals.ts';
 import { internal } from '../_generated/api.js';
 import type { Id } from '../_generated/dataModel.js';
 import { env, type MutationCtx, type QueryCtx } from '../_generated/server.js';
-import { findMember, isOpen } from './callers.ts';
+import { actorOf } from './access.ts';
+import { checkCaller, findMember, isOpen, sessionOf } from './callers.ts';
+import { within } from './contexts.ts';
 import { refuse } from './errors.ts';
+import { showOut } from './present.ts';
 
 /** Who signs in here with a password, and the sessions that begin with it. The library keeps both in tables of its own. */
 
@@ -74,6 +77,16 @@ export async function refreshSession(ctx: MutationCtx, refreshToken: string): Pr
   if (!isOne || more.length > 0) return null;
   const args = { type: 'refreshSession', refreshToken } as const;
   return (await ctx.runMutation(internal.auth.store, { args })) as Tokens | null;
+}
+
+/** The session of the caller ends, and its tabs are not here any more. For whoever has a token that was issued here. */
+export async function endSession(ctx: MutationCtx): Promise<void> {
+  const [caller, ended] = [await checkCaller(ctx), await sessionOf(ctx)];
+  if ('member' in caller) {
+    const { member } = caller;
+    await showOut(within(ctx, member.space), actorOf(member).id, (session) => session === ended);
+  }
+  await ctx.runMutation(internal.auth.store, { args: { type: 'signOut' } });
 }
 
 /** Whether the caller has a token that was issued here: whatever became of its session. */

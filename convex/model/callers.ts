@@ -37,15 +37,24 @@ export function addressOf({ email, emailVerified }: UserIdentity): string | unde
  * their sessions as well, and is told of the first.
  */
 async function findBySession({ db }: CallerCtx, { subject }: UserIdentity) {
-  const [user = '', session = ''] = subject.split('|');
-  const userId = db.normalizeId('users', user);
+  const userId = db.normalizeId('users', subject.split('|')[0] ?? '');
   const member = userId && (await findMemberOf({ db }, userId));
   if (!member) return null;
-  const sessionId = db.normalizeId('authSessions', session);
+  const sessionId = sessionIn({ db }, subject);
   const found = sessionId && (await db.get('authSessions', sessionId));
   const isOn = found && found.userId === userId && found.expirationTime > Date.now();
   return isOn ? member : 'ended';
 }
+
+/** The session that a call is made in, as its token says, whatever has become of it; null for whoever signs in elsewhere. */
+export async function sessionOf({ auth, db }: CallerCtx): Promise<Id<'authSessions'> | null> {
+  const identity = await auth.getUserIdentity();
+  return identity?.issuer === env.CONVEX_SITE_URL ? sessionIn({ db }, identity.subject) : null;
+}
+
+/** The subject of a token that was issued here is "userId|sessionId". */
+const sessionIn = ({ db }: Pick<CallerCtx, 'db'>, subject: string): Id<'authSessions'> | null =>
+  db.normalizeId('authSessions', subject.split('|')[1] ?? '');
 
 const findMemberOf = ({ db }: Pick<CallerCtx, 'db'>, userId: Id<'users'>): Promise<Doc<'members'> | null> =>
   db

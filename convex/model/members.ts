@@ -5,8 +5,11 @@ import type { Role } from '../../shared/session/roles.ts';
 import type { Member, MemberList } from '../../shared/session/session.ts';
 import type { Doc } from '../_generated/dataModel.js';
 import type { MutationCtx, QueryCtx } from '../_generated/server.js';
+import { actorOf } from './access.ts';
 import { addressOf, type CallerCtx } from './callers.ts';
+import { within } from './contexts.ts';
 import { refuse, unwrap } from './errors.ts';
+import { showOut } from './present.ts';
 import { endSessions, forgetUser } from './sessions.ts';
 
 /** So many are listed at once. */
@@ -60,11 +63,12 @@ export async function changeRole(ctx: MutationCtx, id: string, role: Role): Prom
   await ctx.db.patch('members', member._id, { role });
 }
 
-/** What members:remove does: they are signed out at once, and have no way back but another invitation. */
+/** What members:remove does: they are signed out and not here any more at once, and have no way back but another invitation. */
 export async function removeMember(ctx: MutationCtx, id: string): Promise<void> {
   const member = await memberOf(ctx, id);
   await keepAnAdmin(ctx, member);
   await dismiss(ctx, member);
+  await showOut(within(ctx, member.space), actorOf(member).id, () => true);
 }
 
 /** Without asking whether anybody is left. */
@@ -114,11 +118,13 @@ export async function noteSeen(ctx: MutationCtx & CallerCtx, member: Doc<'member
 }
 
 /** Signs somebody out in every browser. */
-export async function signOutEverywhere(ctx: MutationCtx, { userId }: Doc<'members'>): Promise<void> {
+export async function signOutEverywhere(ctx: MutationCtx, member: Doc<'members'>): Promise<void> {
+  const { userId, space } = member;
   if (!userId) {
     refuse(
       validationError([{ path: [], message: 'You signed in elsewhere: sign out of all browsers there.' }]),
     );
   }
   await endSessions(ctx, userId);
+  await showOut(within(ctx, space), actorOf(member).id, (session) => session !== '');
 }

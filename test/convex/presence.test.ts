@@ -110,3 +110,21 @@ test('a heartbeat, each half a minute, reads seven documents and writes one', as
     leave: { read: 7, written: 3, ranges: 4 },
   });
 });
+
+test('showing somebody out reads a document for each tab that is there, and six and writes three for each of theirs', async () => {
+  const t = await startConvexTest();
+  const removeWith = async (name: string, tabs: number) => {
+    const { member, ...theirs } = await signIn(t.nobody, name, 'viewer');
+    await crowd(theirs, tabs);
+    return await measureMutation(t, api.members.remove, { id: member.id });
+  };
+  const alone = await removeWith('Ben', 0);
+  await crowd(t, 3);
+  const beside = await removeWith('Cleo', 0);
+  const withTwo = await removeWith('Dora', 2);
+  const { read, written, ranges } = alone;
+  expect([beside, withTwo]).toEqual([
+    { read: read + 3, written, ranges },
+    { read: read + 3 + 2 + 2 * 6, written: written + 2 * 3, ranges: ranges + 2 * 3 },
+  ]);
+});
