@@ -48,6 +48,17 @@ test('whoever has signed in before is known, and writes in their own name', asyn
   expect(await session.database.items().create({ name: 'Skiff' })).toMatchObject({ ok: true });
 });
 
+test('whoever signs in before it is heard that nobody had stays signed in', async () => {
+  const { deployment, first, browser, open } = await startSessions();
+  deployment.delays.eachMessage = 400;
+  const session = open();
+  await vi.waitFor(() => expect(deployment.executionsOf('members:me')).toBe(1));
+  browser.openTab().write({ token: first.token });
+  await vi.waitFor(() => expect(session.state).toMatchObject(signedIn), { timeout: 5000 });
+  await session.database.healthCheck();
+  expect(session.state).toMatchObject(signedIn);
+});
+
 test('a role that is changed, and a removal, are heard at once', async () => {
   const { deployment, people, browser, open } = await startSessions(['Ada', 'Grace']);
   const [ada, grace] = people;

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ConnectionState } from '../../shared/database/database.ts';
+import type { ConnectionState, DatabaseResult } from '../../shared/database/database.ts';
+import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { failure, success } from '../../shared/database/results.ts';
 import type { SessionState } from '../../shared/session/session.ts';
 import { keptDrafts } from '../support/kept-drafts.ts';
@@ -39,7 +40,7 @@ async function openItem(role: 'admin' | 'viewer' = 'admin', connection?: Connect
   const app = await renderApp({ session, path });
   await app.user.click(await screen.findByRole('button', { name: /^Account: / }));
   await entry('Sign out');
-  return { ...app, accounts, comeBack: () => act(() => set(signedIn)) };
+  return { ...app, accounts, session, set, comeBack: () => act(() => set(signedIn)) };
 }
 
 async function typeAndAsk(where = 'Sign out') {
@@ -106,6 +107,45 @@ describe('Signing out', () => {
     expect(await screen.findByText('You are still signed in')).toBeInTheDocument();
     expect(screen.getByText('Not reached.')).toBeInTheDocument();
     expect(screen.getByRole('textbox', { name: 'Name', ...hidden })).toHaveValue('Skiff of mine');
+  });
+});
+
+describe('Signing out everywhere that is not answered yet', () => {
+  const notReached = failure({ kind: 'ConnectionError', message: 'Not reached.' });
+
+  async function pressEverywhere() {
+    const opened = await openItem();
+    let answer: (result: DatabaseResult<void>) => void = () => undefined;
+    opened.accounts.signOut.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    await opened.user.click(await entry('Sign out everywhere'));
+    return { ...opened, answer: (result: DatabaseResult<void>) => act(() => answer(result)) };
+  }
+
+  it('is said on its button, which asks once, until it has failed', async () => {
+    const { user, accounts, answer } = await pressEverywhere();
+    await user.click(await entry('Signing out…'));
+    expect(accounts.signOut).toHaveBeenCalledExactlyOnceWith('everywhere');
+    answer(notReached);
+    expect(await screen.findByText('You are still signed in')).toBeInTheDocument();
+    await user.click(await entry('Sign out everywhere'));
+    expect(accounts.signOut).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps nobody from leaving this browser, of whom it is not said then that they are signed in', async () => {
+    const { user, accounts, answer, session, set, comeBack } = await pressEverywhere();
+    accounts.signOut.mockImplementationOnce(() => {
+      // As a deployment does: nobody has the database of the one before.
+      Object.assign(session, { database: createMemoryDatabase() });
+      act(() => set(signedOut));
+      return Promise.resolve(success(undefined));
+    });
+    await user.click(await entry('Sign out'));
+    expect(await signInPage()).toBeInTheDocument();
+    comeBack();
+    expect(await screen.findByRole('button', { name: /^Account: / })).toBeInTheDocument();
+    answer(notReached);
+    await act(() => Promise.resolve());
+    expect(screen.queryByText('You are still signed in')).not.toBeInTheDocument();
   });
 });
 

@@ -53,14 +53,15 @@ export function createAccounts({
     signUp: ({ email, password, name, invitation }) =>
       byPassword({ flow: 'signUp', email, password, name, invitation }),
     async signOut(where) {
+      const seat = getSeat();
       if (where === 'everywhere') {
         const answer = await ask('mutation', functions.members.signOutEverywhere, {}, readNothing);
-        if (!answer.ok) return answer;
-      } else {
-        // Without its tokens this browser is signed out, whether the deployment can be told or not.
-        await request('action', functions.signOut, {}, () => success(undefined), getSeat().keeper?.current);
+        // Who has left meanwhile cannot again, and whoever is here in their place has not been asked.
+        if (!answer.ok || getSeat() !== seat) return answer;
       }
+      // Without its tokens this browser is signed out, whether the deployment can be told or not.
       const tokens = leave();
+      void request('action', functions.signOut, {}, readNothing, tokens?.token);
       if (options.provider && tokens) leaveProvider(options.provider, tokens, options.isOut);
       return success(undefined);
     },

@@ -107,9 +107,9 @@ export function openConvexSession(options: ConvexSessionOptions): Session {
       leave() {
         const tokens = place.read();
         place.write(undefined);
-        const { current } = states;
         takeNewSeat();
-        tell({ status: 'signedOut', mayView: current.status === 'signedOut' && current.mayView });
+        // The new seat tells whether one may view, once it has heard.
+        tell({ status: 'signedOut', mayView: false });
         return tokens;
       },
       isOut: () => place.read() === undefined,

@@ -44,6 +44,8 @@ export function createRequest(url: string): Request {
         headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
         body: JSON.stringify({ path: getFunctionName(name), args, format: 'json' }),
         signal: AbortSignal.timeout(timeout),
+        // Whoever signs out may close the page at once, or be led to another.
+        keepalive: true,
       });
       if (response.status === 401) return failure(forbidden('ended'));
       const answer = answerSchema.safeParse(await response.json());

@@ -59,6 +59,8 @@ export function createSeat({ url, place, renew, webSocketConstructor, onState }:
     const { keeper, signIn } = entered;
     entered = undefined;
     why = reason;
+    // The deployment has seen to it where the session was its own. Whoever is back tells anew where they are.
+    database.presence().leave();
     keeper.close();
     const tokens = place.read();
     if (tokens && signInOf(tokens.token) === signIn) place.write(undefined);
@@ -92,11 +94,12 @@ export function createSeat({ url, place, renew, webSocketConstructor, onState }:
       onState({ status: 'signedOut', mayView: true });
       return;
     }
-    const { member } = answer.value;
+    const { member, why: refusal } = answer.value;
     mayView = answer.value.mayView;
     if (!member) {
-      if (entered) leave(answer.value.why ?? 'ended');
-      else tellSignedOut();
+      if (!entered) tellSignedOut();
+      // Of tokens it says why. Without that it is the answer to a question that was asked before there were any.
+      else if (refusal) leave(refusal);
       return;
     }
     const { id, name, email, role } = member;

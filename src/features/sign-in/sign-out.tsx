@@ -12,29 +12,49 @@ const ConfirmDialog = lazy(async () => ({
 
 type Where = 'here' | 'everywhere';
 
-/** In the account menu. Asks first when something would be lost. */
+const labels = { here: 'Sign out', everywhere: 'Sign out everywhere' } as const;
+
+/**
+ * In the account menu. Asks first when something would be lost. Everywhere is for the server to say, which may take a
+ * while: meanwhile one can leave this browser, which takes none.
+ */
 export function SignOut() {
-  const { accounts } = useSession();
+  const session = useSession();
+  const { accounts } = session;
   const { pendingWrites } = useConnection();
   const [question, setQuestion] = useState<Where>();
+  const [underWay, setUnderWay] = useState<Where>();
   if (!accounts) return null;
   const leave = async (where: Where) => {
+    const { database } = session;
     setQuestion(undefined);
+    setUnderWay(where);
     const result = await accounts.signOut(where);
-    if (!result.ok) showToast({ title: 'You are still signed in', description: result.error.message });
+    setUnderWay(undefined);
+    // Who has left this browser while everywhere was asked for is not.
+    const isStill = session.database === database;
+    if (!result.ok && isStill) {
+      showToast({ title: 'You are still signed in', description: result.error.message });
+    }
   };
   const ask = (where: Where) => {
+    if (where === underWay) return;
     if (hasUnsaved() || pendingWrites > 0) setQuestion(where);
     else void leave(where);
   };
   return (
     <>
-      <Button variant="quiet" className="justify-start" onClick={() => ask('here')}>
-        Sign out
-      </Button>
-      <Button variant="quiet" className="justify-start" onClick={() => ask('everywhere')}>
-        Sign out everywhere
-      </Button>
+      {(['here', 'everywhere'] as const).map((where) => (
+        <Button
+          key={where}
+          variant="quiet"
+          className="justify-start"
+          aria-disabled={where === underWay}
+          onClick={() => ask(where)}
+        >
+          {where === underWay ? 'Signing out…' : labels[where]}
+        </Button>
+      ))}
       {question && (
         <Suspense>
           <ConfirmDialog
