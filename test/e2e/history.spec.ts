@@ -137,7 +137,7 @@ test('what happens while the list is paused is summed up', async ({ page }) => {
   const other = await openChangedItem(page);
   await page.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Pause live updates' }).click();
-  await expect(page.getByText('Nothing has changed meanwhile.')).toBeVisible();
+  await expect(page.getByText('Nobody else has changed anything meanwhile.')).toBeVisible();
   await formStatus(other).selectOption('Archived');
   await save(other);
   await other.getByRole('button', { name: 'Close' }).click();

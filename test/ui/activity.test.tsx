@@ -277,7 +277,9 @@ describe('While somebody reads the activity', () => {
     const { user, theirs, id } = await openActivity();
     await row('You changed Name');
     await user.click(screen.getByRole('button', { name: 'Pause live updates' }));
-    expect(await screen.findByText('Nothing has changed meanwhile.', { exact: false })).toBeVisible();
+    expect(
+      await screen.findByText('Nobody else has changed anything meanwhile.', { exact: false }),
+    ).toBeVisible();
     await aside(() => theirs.items().update(id, { status: 'archived' }));
     await aside(() => theirs.items().create({ name: 'Added' }));
     expect(await screen.findByText('1 changed, 1 added meanwhile.', { exact: false })).toBeVisible();

@@ -15,7 +15,7 @@ async function openPaused() {
   const app = await renderApp({ path: '/items?sort=name', database: people.mine });
   await screen.findByText('1–3 of 3');
   await app.user.click(screen.getByRole('button', { name: 'Pause live updates' }));
-  await screen.findByText(/Nothing has changed meanwhile/);
+  await screen.findByText(/Nobody else has changed anything meanwhile/);
   return { ...people, ...app };
 }
 

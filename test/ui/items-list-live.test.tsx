@@ -95,8 +95,11 @@ describe('rows under a reader who is busy', () => {
     await byOthers(database.items().create({ name: 'New B' }));
     const button = await screen.findByRole('button', { name: '2 new' });
     expect(names()).toEqual(['Item 003', 'Item 002', 'Item 001']);
+    const scrolled = vi.spyOn(window, 'scrollTo');
     await user.click(button);
     expect(names()).toEqual(['New B', 'New A', 'Item 003', 'Item 002', 'Item 001']);
+    expect(scrolled).toHaveBeenCalledWith({ top: 0 });
+    scrolled.mockRestore();
     expect(screen.queryByRole('button', { name: '2 new' })).toBeNull();
     expect(screen.getByRole('table', { name: 'Items' })).toHaveFocus();
   });

@@ -75,7 +75,7 @@ describe('Who goes on by keys keeps the focus', () => {
     async (path) => {
       const { user } = await renderApp({ path, seed: numberedItems(1) });
       await user.click(await button('Pause live updates'));
-      await screen.findByText(/Nothing has changed meanwhile/);
+      await screen.findByText(/Nobody else has changed anything meanwhile/);
       await press(user, 'Resume');
       expect(await button('Pause live updates')).toHaveFocus();
     },

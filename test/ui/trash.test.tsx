@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { TrashPage } from '../../shared/database/trash.ts';
 import type { DatabaseError, Observer } from '../../shared/database/database.ts';
@@ -102,6 +102,16 @@ describe('The trash', () => {
 });
 
 describe('Restore', () => {
+  it('of one row is not one of the next, which comes under the pointer of a double click', async () => {
+    const { user, names } = await openTrash(3);
+    await user.click(screen.getByRole('button', { name: 'Restore Item 003' }));
+    await waitFor(() => expect(names()).toEqual(['Item 002', 'Item 001']));
+    fireEvent.click(screen.getByRole('button', { name: 'Restore Item 002' }), { detail: 2 });
+    await user.click(screen.getByRole('button', { name: 'Restore Item 001' }));
+    await waitFor(() => expect(names()).toEqual(['Item 002']));
+    expect(await screen.findByText('Restored “Item 001”')).toBeInTheDocument();
+  });
+
   it('brings an item back as itself, gives the focus to the next row, and is undone', async () => {
     const { mine, items, user, names } = await openTrash(3);
     await user.click(screen.getByRole('button', { name: 'Restore Item 002' }));

@@ -30,14 +30,23 @@ export function PauseButton({ isPaused, onToggle }: PauseButtonProps) {
   );
 }
 
-/** Changes that would move rows wait here until they are asked for. Floats, so that it moves no row either. */
-export function WaitingButton({ children, ...props }: ComponentProps<'button'>) {
+interface WaitingButtonProps extends Omit<ComponentProps<'button'>, 'onClick'> {
+  onShow: () => void;
+}
+
+/** Changes that would move rows wait here until they are asked for. Floats, so that it moves no row either; leads to the top, as its arrow says. */
+export function WaitingButton({ children, onShow, ...props }: WaitingButtonProps) {
+  const show = () => {
+    onShow();
+    window.scrollTo({ top: 0 });
+  };
   return (
     <div className="waiting-slot">
       <button
         type="button"
         className="pointer-events-auto inline-flex h-7 cursor-pointer items-center gap-1 rounded-full bg-accent pr-3 pl-2 font-medium text-on-accent shadow-float transition-colors duration-150 hover:bg-accent-strong"
         {...props}
+        onClick={show}
       >
         <ArrowUpIcon />
         {children}

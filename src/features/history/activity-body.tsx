@@ -48,14 +48,10 @@ function Rows({ activity, isFiltered, isPaused, onClear }: ActivityBodyProps) {
       </>
     );
   }
-  const show = () => {
-    release();
-    window.scrollTo({ top: 0 });
-  };
   return (
     <>
       {error && <OutOfDate message={error.message} onRetry={retry} />}
-      {waitingCount > 0 && !isPaused && <Waiting count={waitingCount} onShow={show} />}
+      {waitingCount > 0 && !isPaused && <Waiting count={waitingCount} onShow={release} />}
       <ActivityList rows={rows} known={changes} fresh={fresh} />
       <div className="px-4 pb-6">
         {!hasOlder && !isFiltered && <p className="mt-4 text-note text-ink-muted">{sayRetention(keptFor)}</p>}
@@ -68,7 +64,7 @@ function Rows({ activity, isFiltered, isPaused, onClear }: ActivityBodyProps) {
 function Waiting({ count, onShow }: { count: number; onShow: () => void }) {
   const button = useFocusHandedOver('[data-journal]');
   return (
-    <WaitingButton ref={button} onClick={onShow} {...{ [holdsRowsAttribute]: '' }}>
+    <WaitingButton ref={button} onShow={onShow} {...{ [holdsRowsAttribute]: '' }}>
       {formatNumber(count)} new
     </WaitingButton>
   );

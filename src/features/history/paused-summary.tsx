@@ -29,7 +29,7 @@ function Meanwhile({ since, action }: { since: number; action: ReactNode }) {
   const me = useDatabase().actor;
   const { value, error } = useWatchChanges({ from: since, limit: queryLimits.changes });
   const sum = useMemo(() => value && sumPage(value, me), [value, me]);
-  const text = sum && (saySum(sum) || 'Nothing has changed');
+  const text = sum && (saySum(sum) || 'Nobody else has changed anything');
   return (
     <SumBar sum={sum} span={{ since }} action={action}>
       {text && `${text} meanwhile.`} {error?.message}

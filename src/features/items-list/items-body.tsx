@@ -64,7 +64,7 @@ export function ItemsBody(props: ItemsBodyProps) {
     <div className="list-body">
       {error && <ErrorBand error={error} onRetry={onRetry} />}
       {waiting && (
-        <WaitingButton {...{ [holdsRowsAttribute]: '' }} onClick={show}>
+        <WaitingButton {...{ [holdsRowsAttribute]: '' }} onShow={show}>
           {waitingText(waiting)}
         </WaitingButton>
       )}

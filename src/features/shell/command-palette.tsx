@@ -70,7 +70,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       {found.length === 0 && (
-        <p className="-mt-36 mb-28 text-center text-ink-muted">No command is called so.</p>
+        <p className="-mt-36 mb-28 text-center text-ink-muted">No command has that name.</p>
       )}
     </Dialog>
   );

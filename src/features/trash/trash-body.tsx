@@ -43,7 +43,7 @@ export function TrashBody({ live, size, keptFor, selection, onRestore, onPurge, 
         </div>
       )}
       {waiting && (
-        <WaitingButton {...{ [holdsRowsAttribute]: '' }} onClick={show}>
+        <WaitingButton {...{ [holdsRowsAttribute]: '' }} onShow={show}>
           {waitingText(waiting)}
         </WaitingButton>
       )}

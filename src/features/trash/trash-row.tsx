@@ -88,7 +88,8 @@ function RowButtons({ row, onRestore, onPurge }: Omit<TrashRowActions, 'onSelect
         className="max-sm:px-2"
         aria-label={`Restore ${row.name}`}
         title="Restore"
-        onClick={() => onRestore([row])}
+        // The next row comes under the pointer, and is not to be restored by the second press of a double click.
+        onClick={({ detail }) => detail > 1 || onRestore([row])}
       >
         <RestoreIcon />
         <span className="toolbar-word">Restore</span>
