@@ -5,6 +5,7 @@ import { activityRoute } from './activity-route.tsx';
 import { healthRoute } from './health-route.tsx';
 import { indexRoute } from './index-route.tsx';
 import { itemsRoute } from './items-route.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { editItemRoute, newItemRoute } from './panel-routes.tsx';
 import { rootRoute } from './root-route.tsx';
 import { snapshotRoute } from './snapshot-route.tsx';
@@ -21,7 +22,7 @@ const routeTree = rootRoute.addChildren([
 
 /** The application's routes. Tests give a memory history. */
 export function createAppRouter(history?: RouterHistory) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     parseSearch: parseSearchText,
     stringifySearch,
@@ -29,6 +30,8 @@ export function createAppRouter(history?: RouterHistory) {
     defaultPreload: 'intent',
     ...(history && { history }),
   });
+  router.subscribe('onRendered', keepFocus);
+  return router;
 }
 
 declare module '@tanstack/react-router' {

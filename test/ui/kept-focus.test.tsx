@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { numberedItems, renderApp } from '../support/render-app.tsx';
@@ -99,5 +99,65 @@ describe('Who goes on by keys in the activity', () => {
     await screen.findByText('No change matches');
     await press(user, 'Clear filters');
     expect((await row('Item 001'))?.closest('[data-journal]')).toHaveFocus();
+  });
+});
+
+describe('Back', () => {
+  /** The list, and from there by keys to an item. */
+  async function openItem() {
+    const app = await renderApp({ path: '/items?sort=name', seed: numberedItems(3) });
+    const link = await screen.findByRole('link', { name: 'Item 002' });
+    link.focus();
+    await app.user.keyboard('{Enter}');
+    return { ...app, link, name: await screen.findByRole('textbox', { name: 'Name' }) };
+  }
+
+  it('from an item leads to its row', async () => {
+    const { link, name, router } = await openItem();
+    act(() => name.focus());
+    act(() => router.history.back());
+    await waitFor(() => expect(name).not.toBeInTheDocument());
+    expect(link).toHaveFocus();
+  });
+
+  it.each(['Discard', 'Keep for later'])('leads there with unsaved changes, too: %s', async (answer) => {
+    const { user, link, name, router } = await openItem();
+    await user.type(name, '!');
+    // A history in memory asks nobody before it goes back, as that of a browser does.
+    act(() => void router.navigate({ to: '/items', search: true }));
+    await press(user, answer);
+    await waitFor(() => expect(name).not.toBeInTheDocument());
+    await waitFor(() => expect(link).toHaveFocus());
+  });
+
+  it('from a new item leads to its button', async () => {
+    const { user, router } = await renderApp({ seed: numberedItems(1) });
+    await press(user, 'New item');
+    await screen.findByRole('textbox', { name: 'Name' });
+    act(() => router.history.back());
+    await waitFor(async () => expect(await button('New item')).toHaveFocus());
+  });
+
+  it('from an earlier version leads to its link in the history', async () => {
+    const { user, router, database } = await renderApp({ seed: [{ name: 'Widget' }] });
+    const { id } = await findItem(database, 'Widget');
+    await act(() => router.navigate({ to: `/items/${id}` }));
+    const link = await screen.findByRole('link', { name: /^View the item as it was after/ });
+    link.focus();
+    await user.keyboard('{Enter}');
+    await screen.findByRole('region', { name: 'Earlier version' });
+    act(() => router.history.back());
+    await waitFor(() => expect(link).toHaveFocus());
+  });
+
+  it('from an import leads to the page before', async () => {
+    const { user, router } = await renderApp({ path: '/activity' });
+    await screen.findByText('Nothing has happened yet');
+    await act(() => router.navigate({ to: '/items' }));
+    await press(user, 'Import');
+    await waitFor(async () => expect(await button('Choose a file')).toHaveFocus());
+    act(() => router.history.back());
+    await screen.findByRole('heading', { name: 'Activity' });
+    await waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
   });
 });
