@@ -1,6 +1,7 @@
+import type { Locator } from '@playwright/test';
 import { actAs } from './support/act-as.ts';
 import { itemRows, openItems, panelField, searchBox, toasts } from './support/items-page.ts';
-import { expectAccessible, expectNoSidewaysScroll, settled } from './support/looks.ts';
+import { enlargeText, expectAccessible, expectNoSidewaysScroll, settled } from './support/looks.ts';
 import { screens } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
@@ -93,6 +94,19 @@ test('at 320 px a dialog is never under what is told meanwhile, unless one goes 
   await expect.poll(onTop).toBe('Keyboard shortcuts');
   await page.keyboard.press('F6');
   await expect.poll(onTop).toBe('toast');
+});
+
+test('at 320 px with text twice as large nothing in the bars is out of reach', async ({ page }) => {
+  await enlargeText(page);
+  await openItems(page);
+  await expect(searchBox(page)).toBeInViewport({ ratio: 1 });
+  for (const name of [/^Account:/, 'Commands', 'New item']) {
+    await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+  }
+  const widthOf = async (part: Locator) => (await part.boundingBox())?.width;
+  expect(await widthOf(itemRows(page).first().getByRole('link').first())).toBeGreaterThan(160);
+  await page.getByRole('button', { name: 'Commands' }).click();
+  expect(await widthOf(page.getByRole('option').getByText('New item'))).toBeGreaterThan(60);
 });
 
 test.describe('at 320 px axe finds nothing, in light and in dark, on the screen', () => {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { itemRows, openItems, searchBox } from './support/items-page.ts';
+import { enlargeText } from './support/looks.ts';
 import { expect, test } from './support/test.ts';
 
 /** The colours that the browser's own bars take, of which the first is meant. */
@@ -39,8 +40,7 @@ test.describe('the theme', () => {
 });
 
 test('icons grow with the text, and stay where they belong', async ({ page }) => {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  await enlargeText(page);
   await openItems(page);
   const [icon, box] = await Promise.all([
     page.locator('svg:has(+ [type="search"])').boundingBox(),

@@ -47,6 +47,12 @@ export async function settled(page: Page): Promise<void> {
   });
 }
 
+/** Has text twice as large on every page that is opened from now on, as the browser's own settings can. */
+export async function enlargeText(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+}
+
 /** Fails when the page can be scrolled sideways, and names the elements that stick out. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await settled(page);
