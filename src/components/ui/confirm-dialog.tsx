@@ -46,7 +46,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           className={`${dialogPopupClasses} max-w-sm`}
           initialFocus={props.initialFocus ?? safeButton}
         >
-          <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">
+          <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5 wrap-anywhere">
             <AlertDialog.Title className="text-title font-semibold">{title}</AlertDialog.Title>
             <AlertDialog.Description render={<div />} className="mt-1 text-ink-muted">
               {isRefused ? <p role="alert">{refusal}</p> : children}

@@ -56,7 +56,7 @@ export function ContestedField({ form, field, contest, change, asked, onChoose }
       className="mt-2 min-w-0 border-l-3 border-contest pl-3"
     >
       <legend className="sr-only">{itemLabels[field]}</legend>
-      <p id={`${id}-who`} className="text-contest">
+      <p id={`${id}-who`} className="wrap-anywhere text-contest">
         {sayWho(change)}
         {change && (
           <>

@@ -18,9 +18,9 @@ export function AccountDetails() {
     <>
       <div className="flex items-center gap-3">
         <Avatar id={actor.id} name={actor.name} />
-        <p className="min-w-0">
-          <span className="block truncate font-medium">{actor.name}</span>
-          <span className="block truncate text-note text-ink-muted">
+        <p className="wrap-anywhere">
+          <span className="block font-medium">{actor.name}</span>
+          <span className="block text-note text-ink-muted">
             {email && `${email} · `}
             {roleLabels[role]}
           </span>

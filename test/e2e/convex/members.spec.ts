@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll } from '../support/looks.ts';
+import { expectAccessible, expectNoSidewaysScroll, expectNothingCut } from '../support/looks.ts';
 import { createItem, itemLink, openItems, panelField } from '../support/items-page.ts';
 import { createClient, mutation, query } from '../../support/convex/test-clients.ts';
 import { addMember, expect, test } from './convex-test.ts';
 
 const password = 'tide and time wait';
 
-/** Its address is longer than a phone is wide. */
-const longName = 'Vera-of-the-department-of-oceanography-and-tides';
+/** It and its address are longer than a phone is wide, and have no place where a line would break. */
+const longName = 'Vera'.repeat(16);
 
 const roleOf = (page: Page, email: string) => page.getByRole('combobox', { name: `Role of ${email}` });
 /** Nothing of an address is cut, it begins where its heading does, and it is told when they were seen, on a phone too. */
@@ -48,12 +48,18 @@ test('a role that is changed and a removal take effect in open tabs at once', as
   await expect(other.getByRole('button', { name: 'New item' })).toHaveCount(0);
   await other.goto('/members');
   await expect(other.getByRole('heading', { name: 'Members are for admins' })).toBeVisible();
+  await other.getByRole('button', { name: /^Account:/ }).click();
+  const account = other.getByRole('group', { name: /^Account:/ });
+  await expect(account).toContainText(`${viewer.email} · Viewer`);
+  await expectNothingCut(account);
 
   await page.goto('/members');
   await expectAllOfMember(page, viewer.email);
   await roleOf(page, viewer.email).selectOption('Admin');
   await expect(other.getByRole('table', { name: 'Members' })).toBeVisible();
   await page.getByRole('button', { name: `Remove ${viewer.email}` }).click();
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNothingCut(page.getByRole('alertdialog', { name: longName }));
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await expect(other.getByText(/An admin has removed you/)).toBeVisible();
   await expect(page.getByRole('row', { name: viewer.email })).toHaveCount(0);

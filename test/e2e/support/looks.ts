@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from './test.ts';
 
 /** WCAG 2.2 A and AA, and what axe holds to be good practice besides. */
@@ -64,6 +64,18 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
       .map((element) => element.outerHTML.slice(0, 120));
   });
   expect(stickingOut).toEqual([]);
+}
+
+/** Fails when something is wider than the part of a box that holds it, so that it is cut off or scrolled, and names that part. */
+export async function expectNothingCut(box: Locator): Promise<void> {
+  await settled(box.page());
+  const tooNarrow = await box.evaluate((element) =>
+    [element, ...element.querySelectorAll(':not(input)')]
+      // Neither what is within a line, nor what is for screen readers only.
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth)
+      .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+  );
+  expect(tooNarrow).toEqual([]);
 }
 
 /** Fails when something in the header stands on something else or sticks out of the window. `parts`: how many there are. */
