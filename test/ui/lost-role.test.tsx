@@ -1,7 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
+import { failure, mayOnlyRead } from '../../shared/database/results.ts';
 import '../support/blob-reading.ts';
 import { createFixedSession } from '../support/fixed-session.ts';
 import { keptDrafts } from '../support/kept-drafts.ts';
@@ -155,9 +156,30 @@ describe('An import that is open when the role is lost', () => {
     const { session, dialog, user } = await openImport();
     await choose('Name\nTender\n');
     await user.click(await button('Import 1 item'));
-    await button('Undo this import');
+    await within(dialog).findByRole('button', { name: 'Undo this import' });
     act(() => session.setRole('viewer'));
-    expect(screen.getByText('1 item was created.')).toBeVisible();
+    expect(within(dialog).getByText('1 item was created.')).toBeVisible();
     expect(buttonsOf(dialog)).toEqual(['Close', 'Close']);
+  });
+
+  it('that was refused says so for as long as that is true, and goes on when the role is back', async () => {
+    const { session, dialog, count, user } = await openImport();
+    const refused = failure(mayOnlyRead());
+    let refuse: (() => void) | undefined;
+    vi.spyOn(session.database.items(), 'createMany').mockImplementationOnce(
+      () => new Promise((give) => (refuse = () => give(refused))),
+    );
+    await choose('Name\nTender\n');
+    await user.click(await button('Import 1 item'));
+    await waitFor(() => expect(refuse).toBeDefined());
+    act(() => session.setRole('viewer'));
+    act(() => refuse?.());
+    expect(await screen.findByText(refused.error.message)).toBeVisible();
+    act(() => session.setRole('admin'));
+    expect(screen.queryByText(refused.error.message)).toBeNull();
+    expect(screen.getByText(/Now you can again\.$/)).toBeVisible();
+    await user.click(await button('Try again with the other 1 row'));
+    await within(dialog).findByRole('button', { name: 'Undo this import' });
+    expect(await count()).toEqual([3, 1]);
   });
 });

@@ -1,6 +1,7 @@
 import type { DatabaseError } from '../../../shared/database/database.ts';
 import { Alert } from '../../components/ui/alert.tsx';
 import { formatNumber } from '../../lib/format.ts';
+import { useMayEdit } from '../../lib/session-context.tsx';
 import type { ImportPlan } from './import-plan.ts';
 import { describeTally } from './import-sentences.ts';
 import type { Tally } from './import-state.ts';
@@ -27,7 +28,9 @@ export function ImportSummary({ plan, tally, error }: ImportSummaryProps) {
 /** Rows are imported in the order of the file, so that the first of the rest says where it goes on. */
 function RestNotice({ plan, tally, error }: ImportSummaryProps) {
   const next = `${plan.rowLabel.toLowerCase()} ${formatNumber(tally.rest[0]?.row ?? 0)}`;
-  return error ? (
+  const mayEdit = useMayEdit();
+  const isAllowedAgain = mayEdit && error?.kind === 'Forbidden';
+  return error && !isAllowedAgain ? (
     <Alert tone="danger" title={error.message}>
       Every right row before {next} is imported, none from there on.{' '}
       {error.kind === 'Forbidden'
@@ -35,7 +38,14 @@ function RestNotice({ plan, tally, error }: ImportSummaryProps) {
         : 'The others are still here: try again, without choosing the file again.'}
     </Alert>
   ) : (
-    <Alert tone="neutral" title="You stopped the import.">
+    <Alert
+      tone="neutral"
+      title={
+        isAllowedAgain
+          ? 'You could not change items for a while. Now you can again.'
+          : 'You stopped the import.'
+      }
+    >
       Every right row before {next} is imported, none from there on. They are still here to be imported.
     </Alert>
   );
