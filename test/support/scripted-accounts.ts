@@ -26,7 +26,7 @@ export function createScriptedSession(
     },
     members: {
       watch: vi.fn<Members['watch']>(() => () => undefined),
-      invite: refuse,
+      invite: vi.fn<Members['invite']>(refuse),
       changeRole: vi.fn<Members['changeRole']>(refuse),
       remove: vi.fn<Members['remove']>(refuse),
     },

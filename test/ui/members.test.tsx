@@ -1,9 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DatabaseResult, Observer } from '../../shared/database/database.ts';
-import { failure, success } from '../../shared/database/results.ts';
+import type { ConnectionState, DatabaseResult, Observer } from '../../shared/database/database.ts';
+import { connectionClosed, failure, success } from '../../shared/database/results.ts';
+import { accountLimits } from '../../shared/session/account-rules.ts';
+import { forbidden } from '../../shared/session/refusals.ts';
 import type { Role } from '../../shared/session/roles.ts';
-import type { Member, MemberList } from '../../shared/session/session.ts';
+import type { Invitation, Member, MemberList } from '../../shared/session/session.ts';
 import { renderApp } from '../support/render-app.tsx';
 import { createScriptedSession } from '../support/scripted-accounts.ts';
 
@@ -31,7 +33,15 @@ async function openMembers(path = '/members') {
     watched.set(startsWith, observer);
     return () => watched.delete(startsWith);
   });
+  const lines = new Set<(state: ConnectionState) => void>();
+  vi.spyOn(session.database, 'watchConnection').mockImplementation((observer) => {
+    lines.add(observer);
+    return () => lines.delete(observer);
+  });
   const app = await renderApp({ session, path });
+  const connect = (status: ConnectionState['status']) =>
+    act(() => lines.forEach((hear) => hear({ status, pendingWrites: 0 })));
+  connect('live');
   const tell = (members: readonly Member[], rest: Partial<MemberList> = {}, startsWith = '') =>
     act(() => watched.get(startsWith)?.next({ members, hasMore: false, ...rest }));
   await waitFor(() => expect(watched.size).toBe(1));
@@ -42,16 +52,16 @@ async function openMembers(path = '/members') {
     await app.user.click(within(question).getByRole('button', { name: 'Remove' }));
     await waitFor(() => expect(remove(id)).toHaveFocus());
   };
-  return { ...app, ...accounts.members, watched, tell, be, confirmRemoval };
+  return { ...app, ...accounts.members, watched, tell, connect, set, be, confirmRemoval };
 }
 
 /** An answer that a test gives when it will. */
-function laterAnswer() {
-  let resolve: (result: DatabaseResult<void>) => void;
-  const promise = new Promise<DatabaseResult<void>>((give) => {
+function laterAnswer<T = void>() {
+  let resolve: (result: DatabaseResult<T>) => void;
+  const promise = new Promise<DatabaseResult<T>>((give) => {
     resolve = give;
   });
-  const give = (result: DatabaseResult<void>) =>
+  const give = (result: DatabaseResult<T>) =>
     act(async () => {
       resolve(result);
       await promise;
@@ -179,6 +189,146 @@ describe('More members than are listed', () => {
     await waitFor(() => expect(box()).toHaveValue(''));
     tell(people);
     expect(roleOf('grace')).toBeVisible();
+  });
+});
+
+const address = () => screen.getByRole('textbox', { name: 'Email of whom to invite' });
+const roleToInvite = () => screen.getByRole('combobox', { name: 'Role of whom to invite' });
+const link = () => screen.queryByRole('textbox', { name: 'Invitation link' });
+const invited: Member = { id: 'nell', email: 'nell@example.org', role: 'viewer', invitedAt: 7 };
+const invitation: Invitation = {
+  email: invited.email,
+  code: 'c0de',
+  expiresAt: invited.invitedAt + accountLimits.invitation,
+};
+
+/** The page of which the form was sent, from the address; the test gives the answer. */
+async function sendInvitation(role: Role = 'admin') {
+  const app = await openMembers();
+  app.tell(people);
+  const answer = laterAnswer<Invitation>();
+  app.invite.mockReturnValue(answer.promise);
+  await app.user.selectOptions(roleToInvite(), role);
+  await app.user.type(address(), 'Nell@example.org{Enter}');
+  expect(app.invite).toHaveBeenCalledExactlyOnceWith({ email: 'Nell@example.org', role });
+  return { ...app, answer };
+}
+
+describe('An invitation', () => {
+  it('is under way until it is answered by the link, which has the focus, and leaves the form empty', async () => {
+    const { answer } = await sendInvitation();
+    expect(screen.getByRole('button', { name: 'Inviting…' })).toHaveAttribute('aria-disabled', 'true');
+    await answer.give(success(invitation));
+    expect(screen.getByRole('button', { name: 'Invite' })).toHaveAttribute('aria-disabled', 'false');
+    expect(link()).toHaveFocus();
+    expect(address()).toHaveValue('');
+    expect(roleToInvite()).toHaveValue('viewer');
+  });
+
+  it('leaves alone what is typed meanwhile, and whoever types it', async () => {
+    const { user, answer } = await sendInvitation();
+    await user.clear(address());
+    await user.type(address(), 'bo@');
+    await answer.give(success(invitation));
+    expect(link()).toBeVisible();
+    expect(address()).toHaveFocus();
+    expect(address()).toHaveValue('bo@');
+    expect(roleToInvite()).toHaveValue('admin');
+  });
+
+  it('leaves alone whoever does something else meanwhile, and clears what is as it was sent', async () => {
+    const { user, answer } = await sendInvitation('viewer');
+    await user.selectOptions(roleToInvite(), 'admin');
+    await user.click(screen.getByRole('searchbox'));
+    await answer.give(success(invitation));
+    expect(screen.getByRole('searchbox')).toHaveFocus();
+    expect(address()).toHaveValue('');
+    expect(roleToInvite()).toHaveValue('admin');
+  });
+
+  it('that is refused leaves alone whoever does something else meanwhile', async () => {
+    const { user, answer } = await sendInvitation();
+    await user.click(screen.getByRole('searchbox'));
+    await answer.give(refusal);
+    expect(alerts()).toContain('Not like this.');
+    expect(screen.getByRole('searchbox')).toHaveFocus();
+    expect(address()).toHaveValue('Nell@example.org');
+  });
+
+  it('is put aside with the focus on the address of the next one', async () => {
+    const { user, answer } = await sendInvitation();
+    await answer.give(success(invitation));
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(link()).toBeNull();
+    expect(address()).toHaveFocus();
+  });
+
+  it.each<[string, readonly Member[], string]>([
+    ['is accepted', [{ ...invited, joinedAt: 8 }], 'has accepted the invitation. Its link is used up.'],
+    ['is taken back', [], 'was taken back. Its link leads nowhere any more.'],
+    ['is made anew elsewhere', [{ ...invited, invitedAt: 8 }], 'was invited anew.'],
+  ])('that %s says so in place of the link, with the focus on the address', async (_, now, words) => {
+    const { user, answer, tell } = await sendInvitation();
+    await answer.give(success(invitation));
+    tell([invited, memberNamed('zoe')], {}, invited.email);
+    expect(link()).toHaveFocus();
+    tell(now, {}, invited.email);
+    expect(link()).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Cop/ })).toBeNull();
+    expect(screen.getByText(words, { exact: false, ignore: '[role="status"] *' })).toBeVisible();
+    expect(address()).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(address()).toHaveFocus();
+  });
+
+  it('is as good as before when the list is of other people', async () => {
+    const { answer, tell } = await sendInvitation();
+    await answer.give(success(invitation));
+    // As the browser knew it before it was made.
+    tell([], {}, invited.email);
+    expect(link()).toHaveFocus();
+    tell([invited], {}, invited.email);
+    tell(people);
+    expect(link()).toBeVisible();
+  });
+});
+
+describe('What is refused', () => {
+  async function refuseBoth(app: Awaited<ReturnType<typeof openMembers>>) {
+    await app.user.type(address(), 'nell@example.org{Enter}');
+    await app.user.selectOptions(roleOf('grace'), 'admin');
+    await waitFor(() => expect(alerts()).toHaveLength(2));
+  }
+
+  it('because one has to sign in is over when one has', async () => {
+    const away = forbidden('signedOut');
+    const app = await openMembers();
+    app.tell(people);
+    app.invite.mockResolvedValue(failure(away));
+    app.changeRole.mockResolvedValue(failure(away));
+    act(() => app.set({ status: 'signedOut', mayView: false, why: 'ended' }));
+    const question = await screen.findByRole('dialog', { name: 'Sign in again' });
+    await app.user.click(within(question).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await refuseBoth(app);
+    expect(screen.getAllByText(away.message)).toHaveLength(2);
+    app.be('admin');
+    expect(screen.queryByText(away.message)).toBeNull();
+    expect(address()).toBeValid();
+    expect(address()).toHaveValue('nell@example.org');
+  });
+
+  it('because nobody could be reached is over when the connection is back, and anything else stays', async () => {
+    const app = await openMembers();
+    app.tell(people);
+    app.invite.mockResolvedValue(failure(connectionClosed()));
+    app.changeRole.mockResolvedValue(refusal);
+    await refuseBoth(app);
+    app.connect('reconnecting');
+    expect(screen.getByText(connectionClosed().message)).toBeVisible();
+    app.connect('live');
+    expect(screen.queryByText(connectionClosed().message)).toBeNull();
+    expect(screen.getByText('Not like this.')).toBeVisible();
   });
 });
 

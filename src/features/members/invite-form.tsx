@@ -1,40 +1,24 @@
-import { useRef, useState, type SubmitEvent } from 'react';
+import { useCallback, useRef, type SubmitEvent } from 'react';
 import { roleLabels, roles } from '../../../shared/session/roles.ts';
-import type { Invitation, Members } from '../../../shared/session/session.ts';
+import type { Members } from '../../../shared/session/session.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { controlClasses } from '../../components/ui/field.tsx';
 import { Select } from '../../components/ui/select.tsx';
 import { InvitationLink } from './invitation-link.tsx';
+import { emailIn, useInvite } from './use-invite.ts';
 
 /** Invites an address, and shows the link to pass on: once, as nobody can read it again. */
 export function InviteForm({ members }: { members: Members }) {
   const form = useRef<HTMLFormElement>(null);
-  const [failure, setFailure] = useState<string>();
-  const [isBusy, setIsBusy] = useState(false);
-  const [invitation, setInvitation] = useState<Invitation>();
-
-  const invite = async (email: string, role: string) => {
-    setIsBusy(true);
-    setFailure(undefined);
-    const result = await members.invite({
-      email: email.trim(),
-      role: roles.find((option) => option === role) ?? 'viewer',
-    });
-    setIsBusy(false);
-    if (result.ok) {
-      setInvitation(result.value);
-      form.current?.reset();
-    } else {
-      setFailure(result.error.message);
-      const field = form.current?.elements.namedItem('email');
-      if (field instanceof HTMLInputElement) field.focus();
-    }
-  };
+  const { failure, isBusy, invited, invite, putAside } = useInvite(members, form);
+  const focusEmail = useCallback(() => emailIn(form.current)?.focus(), []);
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const [email, role] = [data.get('email'), data.get('role')];
-    if (!isBusy && typeof email === 'string' && typeof role === 'string') void invite(email, role);
+    invite();
+  };
+  const onDone = () => {
+    putAside();
+    focusEmail();
   };
 
   return (
@@ -59,17 +43,19 @@ export function InviteForm({ members }: { members: Members }) {
           ))}
         </Select>
         <Button type="submit" variant="primary" aria-disabled={isBusy}>
-          Invite
+          {isBusy ? 'Inviting…' : 'Invite'}
         </Button>
       </form>
       <p id="invite-failure" role="alert" className="min-h-5 text-danger">
         {failure}
       </p>
-      {invitation && (
+      {invited && (
         <InvitationLink
-          key={invitation.code}
-          invitation={invitation}
-          onDone={() => setInvitation(undefined)}
+          key={invited.invitation.code}
+          members={members}
+          invited={invited}
+          onDone={onDone}
+          onFocusLost={focusEmail}
         />
       )}
     </section>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DatabaseError } from '../../../shared/database/database.ts';
 import type { Role } from '../../../shared/session/roles.ts';
 import type { Member, Members } from '../../../shared/session/session.ts';
+import { useRefusal } from './use-refusal.ts';
 
 /** The role that somebody is to have, or that they are to go. */
 export type MemberChange = Role | 'removed';
@@ -20,7 +21,7 @@ const nothing: PendingChanges = new Map();
 /** What is being changed of members and not answered yet, what was refused last, and the ways to change more. */
 export function useMemberChanges(members: Members) {
   const [pending, setPending] = useState(nothing);
-  const [refused, setRefused] = useState<RefusedChange>();
+  const [refused, setRefused] = useRefusal<RefusedChange>();
 
   async function run(member: Member, change: MemberChange) {
     const { id } = member;
