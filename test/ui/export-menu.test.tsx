@@ -1,7 +1,7 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Database } from '../../shared/database/database.ts';
+import type { ConnectionState, Database } from '../../shared/database/database.ts';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
 import { connectionClosed, failure, rateLimited } from '../../shared/database/results.ts';
 import type { ExportQuery } from '../../src/features/import-export/export-items.ts';
@@ -129,6 +129,39 @@ describe('the menu Export', () => {
       await screen.findByText('The server asks to wait, 60 s. The export goes on by itself.'),
     ).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Cancel export' }));
+    expect(screen.queryByRole('region', { name: 'Export' })).toBeNull();
+    expect(await downloads.all()).toEqual([]);
+  });
+
+  it('says so when an answer takes long, for a lost connection why, and can be cancelled', async () => {
+    const downloads = captureDownloads();
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const memory = wrapItems(createMemoryDatabase({ seed }), (repository) => ({
+      count: async (filter) => {
+        await answered;
+        return repository.count(filter);
+      },
+    }));
+    let setConnection: (state: ConnectionState) => void = () => undefined;
+    vi.spyOn(memory, 'watchConnection').mockImplementation((tell) => {
+      setConnection = tell;
+      tell({ status: 'live', pendingWrites: 0 });
+      return () => undefined;
+    });
+    const user = open(memory);
+    await exportAs(user, /CSV/);
+    expect(screen.queryByRole('region', { name: 'Export' })).toBeNull();
+    expect(await screen.findByText('Exporting items')).toBeVisible();
+    const why = 'Waiting for the connection. The export goes on when it is back.';
+    expect(screen.queryByText(why)).toBeNull();
+    act(() => setConnection({ status: 'offline', pendingWrites: 0 }));
+    expect(screen.getByText(why)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Cancel export' }));
+    await act(async () => {
+      answer();
+      await answered;
+    });
     expect(screen.queryByRole('region', { name: 'Export' })).toBeNull();
     expect(await downloads.all()).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { ProgressBar } from '../../components/ui/progress-bar.tsx';
 import { formatNumber } from '../../lib/format.ts';
 import { useSecondsLeft } from '../../lib/use-seconds-left.ts';
+import { useConnection } from '../../lib/use-watch.ts';
 import type { ExportFormat } from './export-items.ts';
 import type { ExportRun, ExportState } from './use-export.ts';
 
@@ -42,6 +43,8 @@ export function ExportStatus({ state, onCancel, onDismiss, onRetry }: ExportStat
 function Running({ run, onCancel }: { run: ExportRun; onCancel: () => void }) {
   const { written, total, waitsUntil } = run;
   const secondsLeft = useSecondsLeft(waitsUntil);
+  const { status } = useConnection();
+  const isLost = status === 'offline' || status === 'reconnecting';
   return (
     <>
       <p>
@@ -54,6 +57,9 @@ function Running({ run, onCancel }: { run: ExportRun; onCancel: () => void }) {
         <p className="text-ink-muted">
           The server asks to wait, {secondsLeft} s. The export goes on by itself.
         </p>
+      )}
+      {isLost && (
+        <p className="text-ink-muted">Waiting for the connection. The export goes on when it is back.</p>
       )}
       <Button className="self-end" onClick={onCancel}>
         Cancel export

@@ -29,6 +29,8 @@ export interface ExportRun {
   readonly waitsUntil?: number;
 }
 
+/** What is done by then needs no telling how far it is, ms. */
+const patience = 500;
 /** From here on a file is streamed to the disk where the browser can: some 15 MB. */
 const largeExport = 50_000;
 const idle: ExportState = { phase: 'idle' };
@@ -44,13 +46,24 @@ export function useExport(query: ExportQuery) {
     const job = new AbortController();
     running.current?.abort();
     running.current = job;
+    setState(idle);
+    // What has been cancelled, or begun anew, has nothing to say any more.
+    const tell = (next: ExportState) => job.signal.aborted || setState(next);
+    // Whoever waits for the first answer is told so, and can cancel.
+    const late = setTimeout(() => tell({ phase: 'running', written: 0 }), patience);
+    const onState = (next: ExportState) => {
+      clearTimeout(late);
+      tell(next);
+    };
     try {
-      const written = await exportToFile(repository, query, format, job.signal, setState);
+      const written = await exportToFile(repository, query, format, job.signal, onState);
       setState(idle);
       announce(`Exported ${countOf(written, 'item')}.`);
     } catch (error) {
-      if (isAbort(error)) setState(idle);
-      else fail(toSentence(error), format);
+      if (isAbort(error)) tell(idle);
+      else if (!job.signal.aborted) fail(toSentence(error), format);
+    } finally {
+      clearTimeout(late);
     }
   };
 
@@ -77,12 +90,13 @@ async function exportToFile(
 ): Promise<number> {
   let run: ExportRun = { phase: 'running', written: 0 };
   const onWait = (ms: number) => onState({ ...run, waitsUntil: performance.now() + ms });
-  const patience = { signal, onWait };
-  const total = await answerOf(() => repository.count(query.filter), patience);
+  const asking = { signal, onWait };
+  const total = await answerOf(() => repository.count(query.filter), asking);
+  signal.throwIfAborted();
   const sink = await openFileSink(exportFile(format, new Date()), total >= largeExport);
   run = { ...run, total };
   try {
-    for await (const part of formatExport(repository, query, format, patience)) {
+    for await (const part of formatExport(repository, query, format, asking)) {
       signal.throwIfAborted();
       await sink.write(part.text);
       run = { ...run, written: run.written + part.items };
