@@ -189,6 +189,7 @@ describe('More members than are listed', () => {
     await waitFor(() => expect(box()).toHaveValue(''));
     tell(people);
     expect(roleOf('grace')).toBeVisible();
+    expect(screen.getByRole('heading', { name: /^Members/ })).toHaveFocus();
   });
 });
 

@@ -1,6 +1,8 @@
 import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/notice.tsx';
 import { formatNumber } from '../../lib/format.ts';
+import { useFocusAfter } from '../../lib/use-focus-after.ts';
+import { focusMembersHeading } from './use-row-focus.ts';
 
 /** `isFound`: of those that were asked for. */
 export function MoreMembers({ shown, isFound }: { shown: number; isFound: boolean }) {
@@ -14,9 +16,12 @@ export function MoreMembers({ shown, isFound }: { shown: number; isFound: boolea
 }
 
 export function NobodyFound({ startsWith, onClear }: { startsWith: string; onClear: () => void }) {
+  const button = useFocusAfter(focusMembersHeading);
   return (
     <Notice title="Nobody found" text={`No member’s address begins with “${startsWith}”.`}>
-      <Button onClick={onClear}>Show all members</Button>
+      <Button ref={button} onClick={onClear}>
+        Show all members
+      </Button>
     </Notice>
   );
 }
