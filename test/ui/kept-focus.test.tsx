@@ -151,8 +151,8 @@ describe('Back', () => {
   });
 
   it('from an import leads to the page before', async () => {
-    const { user, router } = await renderApp({ path: '/activity' });
-    await screen.findByText('Nothing has happened yet');
+    const { user, router } = await renderApp({ path: '/activity', seed: numberedItems(1) });
+    await screen.findByRole('link', { name: 'Item 001' });
     await act(() => router.navigate({ to: '/items' }));
     await press(user, 'Import');
     await waitFor(async () => expect(await button('Choose a file')).toHaveFocus());
