@@ -1,7 +1,7 @@
 import { createRoute, Navigate, useRouter } from '@tanstack/react-router';
 import type { DatabaseConfig } from '../../shared/database/config.ts';
 import { usePerson, useSession } from '../lib/session-context.tsx';
-import { MembersPage, SignedOut } from './account-screens.tsx';
+import { Invited, MembersPage, SignedOut } from './account-screens.tsx';
 import { NotFound } from './not-found.tsx';
 import { rootRoute } from './root-route.tsx';
 
@@ -36,14 +36,15 @@ export const accountRoutes =
     ? ([signInRoute, callbackRoute, membersRoute] as const)
     : ([] as unknown as AccountRoutes);
 
-/** For somebody who may read without it; whoever is in is led on. */
+/** For somebody who may read without it; whoever is in is led on, at the latest when it is known what an invitation is to them. */
 function SignIn() {
   const { accounts } = useSession();
   const person = usePerson();
   const { history } = useRouter();
   if (!accounts) return <NotFound />;
-  if (person) return <Navigate to="/items" replace />;
-  return <SignedOut history={history} />;
+  if (!person) return <SignedOut history={history} />;
+  const { search } = history.location;
+  return search.includes('invitation') ? <Invited history={history} /> : <Navigate to="/items" replace />;
 }
 
 function ListMembers() {

@@ -12,6 +12,11 @@ export const SignedOut =
     ? lazy(() => import('./signed-out.tsx').then((module) => ({ default: module.SignedOut })))
     : Nothing;
 
+export const Invited =
+  typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex'
+    ? lazy(() => import('./invited.tsx').then((module) => ({ default: module.Invited })))
+    : Nothing;
+
 export const Away =
   typeof __DATABASE_TYPE__ === 'undefined' || __DATABASE_TYPE__ === 'convex'
     ? lazy(() => import('./away.tsx').then((module) => ({ default: module.Away })))

@@ -127,6 +127,58 @@ describe('another place to sign in at', () => {
   });
 });
 
+describe('the link of an invitation', () => {
+  const path = '/sign-in?invitation=c0de';
+  const accept = () => screen.findByRole('heading', { name: 'Accept your invitation' });
+  const signUp = async (user: UserEvent) => {
+    await user.type(await field('Email'), 'ada@example.org');
+    await user.type(await field('Name'), 'Ada');
+    await user.type(await password(), 'tide and time wait{Enter}');
+  };
+
+  it('says to whoever is signed in that it is of another account, and is accepted when they are out', async () => {
+    const { session, accounts, set } = createScriptedSession(signedIn);
+    const { user } = await renderApp({ session, path });
+    expect(await screen.findByRole('heading', { name: 'You are signed in as Ada' })).toBeVisible();
+    expect(screen.getByText(/You have one, ada@example\.org\./)).toBeVisible();
+    const leave = screen.getByRole('button', { name: 'Sign out and accept it' });
+    await user.click(leave);
+    expect(await screen.findByText('The test says no more.')).toBeVisible();
+    accounts.signOut.mockResolvedValue(success(undefined));
+    await user.click(leave);
+    expect(accounts.signOut).toHaveBeenLastCalledWith('here');
+    await hear(() => set(signedOut));
+    expect(await accept()).toBeVisible();
+  });
+
+  it('leads whoever is signed in to the items when they wish so', async () => {
+    const { session } = createScriptedSession(signedIn);
+    const { user, router } = await renderApp({ session, path });
+    await user.click(await screen.findByRole('button', { name: 'Go to the items' }));
+    expect(await screen.findByRole('searchbox', { name: 'Search items' })).toBeVisible();
+    expect(router.history.location.href).toBe('/items');
+  });
+
+  it('leads whoever comes in by it straight to the items, and nobody who is refused', async () => {
+    const { session, accounts, set } = createScriptedSession();
+    const { user, router } = await renderApp({ session, path });
+    await accept();
+    await signUp(user);
+    expect(await screen.findByText('The test says no more.')).toBeVisible();
+    await hear(() => set(signedIn));
+    expect(await screen.findByRole('heading', { name: 'You are signed in as Ada' })).toBeVisible();
+    await hear(() => set(signedOut));
+    await accept();
+    accounts.signUp.mockImplementation(() => {
+      set(signedIn);
+      return Promise.resolve(success(undefined));
+    });
+    await signUp(user);
+    expect(await screen.findByRole('searchbox', { name: 'Search items' })).toBeVisible();
+    expect(router.history.location.href).toBe('/items');
+  });
+});
+
 const ended: SessionState = { status: 'signedOut', mayView: false, why: 'ended' };
 
 /** The form of a new item of somebody whose session has ended, who would rather read on for now. What is created waits. */

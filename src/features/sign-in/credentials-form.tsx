@@ -4,6 +4,7 @@ import { accountLimits } from '../../../shared/session/account-rules.ts';
 import type { Accounts } from '../../../shared/session/session.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { AccountField, PasswordField } from './account-field.tsx';
+import { noteAccepting } from './invitation-code.ts';
 import { useAttempt, type FieldName } from './use-attempt.ts';
 
 interface CredentialsFormProps {
@@ -112,10 +113,14 @@ const missingWords = {
   password: 'Type your password.',
 } as const;
 
-const send = (accounts: Accounts, { email, name, password }: Typed, invitation: string | undefined) =>
-  invitation === undefined
-    ? accounts.signIn({ email, password })
-    : accounts.signUp({ email, name, password, invitation });
+async function send(accounts: Accounts, typed: Typed, invitation: string | undefined) {
+  const { email, name, password } = typed;
+  if (invitation === undefined) return accounts.signIn({ email, password });
+  noteAccepting(invitation);
+  const result = await accounts.signUp({ email, name, password, invitation });
+  if (!result.ok) noteAccepting(undefined);
+  return result;
+}
 
 function focusField(form: HTMLFormElement | null, name: FieldName): void {
   const field = form?.elements.namedItem(name);

@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import type { Accounts, Return, SignedOutReason } from '../../../shared/session/session.ts';
 import { Alert } from '../../components/ui/alert.tsx';
-import { useDocumentTitle } from '../../lib/use-document-title.ts';
 import { ComingBack } from './coming-back.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
+import { invitationIn } from './invitation-code.ts';
 import { ProviderButton } from './provider-button.tsx';
+import { SignInCard } from './sign-in-card.tsx';
 import { reasonWords } from './sign-in-words.ts';
 
 export interface SignInPageProps {
@@ -32,38 +33,30 @@ export function SignInPage({ accounts, why, at, onGo, mark }: SignInPageProps) {
     if (result.ok) onGo(returnTo);
     else setRefused({ returnTo, refusal: result.error.message });
   };
-  const invitation = (isPage && new URLSearchParams(at.search).get('invitation')) || undefined;
+  const invitation = isPage ? invitationIn(at.search) : undefined;
   const title = invitation === undefined ? 'Sign in' : 'Accept your invitation';
-  useDocumentTitle(title);
   return (
-    <main id="main" className="sign-in">
-      <div className="sign-in-card">
-        <header className="mb-6 flex items-center gap-2.5 text-lead font-semibold tracking-tight">
-          {mark}
-          Estuary
-        </header>
-        <h1 className="mb-4 text-title font-semibold">{title}</h1>
-        {why && (
-          <div className="mb-4">
-            <Alert tone="neutral" title={reasonWords[why]} />
-          </div>
-        )}
-        {provider && at.pathname === '/sign-in/callback' && !refused ? (
-          <ComingBack provider={provider} address={location.origin + at.href} onReturn={onReturn} />
-        ) : (
-          <>
-            <CredentialsForm key={invitation ?? ''} accounts={accounts} invitation={invitation} />
-            {provider && (
-              <ProviderButton provider={provider} returnTo={isPage ? '/items' : at.href} {...refused} />
-            )}
-            {!invitation && (
-              <p className="mt-5 text-note text-pretty text-ink-muted">
-                No account yet? An admin can invite you: the link that they send leads here.
-              </p>
-            )}
-          </>
-        )}
-      </div>
-    </main>
+    <SignInCard title={title} mark={mark}>
+      {why && (
+        <div className="mb-4">
+          <Alert tone="neutral" title={reasonWords[why]} />
+        </div>
+      )}
+      {provider && at.pathname === '/sign-in/callback' && !refused ? (
+        <ComingBack provider={provider} address={location.origin + at.href} onReturn={onReturn} />
+      ) : (
+        <>
+          <CredentialsForm key={invitation ?? ''} accounts={accounts} invitation={invitation} />
+          {provider && (
+            <ProviderButton provider={provider} returnTo={isPage ? '/items' : at.href} {...refused} />
+          )}
+          {!invitation && (
+            <p className="mt-5 text-note text-pretty text-ink-muted">
+              No account yet? An admin can invite you: the link that they send leads here.
+            </p>
+          )}
+        </>
+      )}
+    </SignInCard>
   );
 }
