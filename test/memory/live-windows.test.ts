@@ -102,6 +102,20 @@ describe('windows that are watched', () => {
     expect(await countsAfter((id) => store.delete(`id-${id}`))).toEqual([33, 33]);
   });
 
+  it('give their strip up, and read another, when more comes into it at once than is worth keeping', async () => {
+    const { store, live } = createWatchedStore(300);
+    const query = { limit: 7, offset: 100, sort: byName('asc') };
+    let latest: ItemPage | undefined;
+    live.watchPage(query, { next: (page) => (latest = page), error: () => undefined });
+    await Promise.resolve();
+    const within = Number(latest?.items[3]?.name.slice(-5));
+    const read = vi.spyOn(store, 'pick');
+    for (let id = 300; id < 500; id += 1) store.put(createItem(id, within));
+    await Promise.resolve();
+    expect(read.mock.calls.map(([, , , count]) => count)).toEqual([71]);
+    expect(latest).toEqual(store.page(query));
+  });
+
   it('read a window and its margins, and no more, when much is written at once', async () => {
     const { store, live } = createWatchedStore(1000);
     const read = vi.spyOn(store, 'pick');
