@@ -153,7 +153,7 @@ describe('the menu Export', () => {
     await exportAs(user, /CSV/);
     expect(screen.queryByRole('region', { name: 'Export' })).toBeNull();
     expect(await screen.findByText('Exporting items')).toBeVisible();
-    const why = 'Waiting for the connection. The export goes on when it is back.';
+    const why = 'Waiting for the connection.';
     expect(screen.queryByText(why)).toBeNull();
     act(() => setConnection({ status: 'offline', pendingWrites: 0 }));
     expect(screen.getByText(why)).toBeVisible();

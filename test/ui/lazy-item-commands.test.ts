@@ -61,6 +61,19 @@ it('does once what is given twice by a double click', async () => {
   expect(toasts.show).toHaveBeenCalledTimes(1);
 });
 
+it('does twice what is given again when it is no double click any more', async () => {
+  const { database, first, remove, letGo } = await holdDeletes();
+  const { commands } = createCommands(database, false);
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(5_000);
+  const before = commands.deleteItems([first]);
+  clock.mockReturnValue(6_000);
+  const after = commands.deleteItems([first]);
+  clock.mockRestore();
+  letGo();
+  await Promise.all([before, after]);
+  expect(remove).toHaveBeenCalledTimes(2);
+});
+
 it.each([
   ['two steps, for a keyboard that is quick', false, 2],
   ['one step, for somebody who has to sign in first', true, 1],

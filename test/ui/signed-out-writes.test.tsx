@@ -186,7 +186,8 @@ describe('What changes items once the session has ended', () => {
     await app.signOut();
     await closeQuestion(app.user);
     const bar = screen.getByText(/^You are signed out\./);
-    expect(bar).toHaveTextContent('nothing is saved.');
+    // What the test before wrote counts for a moment longer.
+    await waitFor(() => expect(bar).toHaveTextContent('nothing is saved.'));
     for (let presses = 0; presses < 2; presses += 1) {
       await press(app.user, /^Undo You changed Status/);
       await closeQuestion(app.user);

@@ -59,7 +59,7 @@ function Running({ run, onCancel }: { run: ExportRun; onCancel: () => void }) {
         </p>
       )}
       {isLost && (
-        <p className="text-ink-muted">Waiting for the connection. The export goes on when it is back.</p>
+        <p className="text-ink-muted">Waiting for the connection.</p>
       )}
       <Button className="self-end" onClick={onCancel}>
         Cancel export

@@ -57,7 +57,7 @@ export function useExport(query: ExportQuery) {
     };
     try {
       const written = await exportToFile(repository, query, format, job.signal, onState);
-      setState(idle);
+      tell(idle);
       announce(`Exported ${countOf(written, 'item')}.`);
     } catch (error) {
       if (isAbort(error)) tell(idle);

@@ -8,18 +8,22 @@ const notLoaded: DatabaseError = {
   message: 'A part of the application could not be loaded. Check the connection and try again.',
 };
 
+/** What is given again by then was a double click, ms. */
+const doubleClick = 1_000;
+/** Undo and redo go one step further each time. */
 const isStep = (name: string) => name === 'undo' || name === 'redo';
 
 interface Given {
   /** The same name is the same command, with the same answer. */
   readonly name: string;
+  readonly at: number;
   readonly answer: Promise<unknown>;
 }
 
 /**
  * The commands, fetched when the first one is given: nobody needs them to see the list. `askFirst` answers with whether
- * it had to ask. A command that is given once more before it is through is done once: it was a double click, or somebody who
- * has to sign in first has pressed it again. Only undo and redo go one step further each time, unless they wait for a sign-in.
+ * it had to ask. A command that is given once more before it is through is done once if it was a double click, or waits for
+ * somebody to sign in first.
  */
 export function createLazyItemCommands(
   database: Database,
@@ -32,10 +36,12 @@ export function createLazyItemCommands(
 
   /** Asked before the commands are fetched: a question that comes later, and was put off by then, would come unbidden. */
   function give<T>(name: string, command: (commands: ItemCommands) => Promise<T>): Promise<T | undefined> {
-    const isOnce = askFirst() || !isStep(name);
-    if (isOnce && last?.name === name) return last.answer as Promise<T | undefined>;
+    const isAsked = askFirst();
+    const now = performance.now();
+    const isSame = last?.name === name && (isAsked || (!isStep(name) && now - last.at < doubleClick));
+    if (last && isSame) return last.answer as Promise<T | undefined>;
     const answer = pass(command);
-    const given = { name, answer };
+    const given = { name, at: now, answer };
     last = given;
     return answer.finally(() => {
       if (last === given) last = undefined;

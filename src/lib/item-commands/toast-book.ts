@@ -16,8 +16,6 @@ export class ToastBook {
   constructor(private readonly outlet: ToastOutlet) {}
 
   show(toast: ToastRequest, key?: string): void {
-    // Of the same that was told before, so that nothing is offered twice.
-    if (key !== undefined) this.settle(key);
     const id = this.outlet.show(toast);
     if (key !== undefined) this.#toasts.set(key, id);
   }
