@@ -1,10 +1,14 @@
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { createMemoryDatabase } from '../../shared/database/memory/memory-database.ts';
+import type { Presence } from '../../shared/database/presence.ts';
+import type { SessionState } from '../../shared/session/session.ts';
 import { PeopleHere } from '../../src/features/presence/people-here.tsx';
 import { DatabaseProvider } from '../../src/lib/database-context.tsx';
 import { SessionProvider } from '../../src/lib/session-context.tsx';
 import { createFixedSession } from '../support/fixed-session.ts';
+import { renderApp } from '../support/render-app.tsx';
+import { createScriptedSession } from '../support/scripted-accounts.ts';
 
 /** What is shown of these people where there is room for so many: an avatar or a number, and what it is called. */
 async function showOthers(...names: readonly string[]) {
@@ -48,5 +52,27 @@ describe('Who else is here', () => {
   it('is a face where they are one', async () => {
     const shownIn = await showOthers('Ana');
     for (const room of [1, 2, 3]) expect(shownIn(room)).toEqual(['A Ana']);
+  });
+});
+
+describe('Whoever is here', () => {
+  it('is seen by the others again, where they were, when they have signed in again over the same screen', async () => {
+    const database = createMemoryDatabase();
+    const signedIn: SessionState = { status: 'signedIn', person: { actor: database.actor, role: 'admin' } };
+    const { session, set } = createScriptedSession(signedIn, database);
+    let seen: readonly Presence[] = [];
+    const others = database.as({ id: 'member:ana', name: 'Ana' });
+    others.presence().watch({ next: (all) => void (seen = all), error: () => undefined });
+    const { user } = await renderApp({ session, path: '/items' });
+    await user.keyboard('{Shift}');
+    await waitFor(() => expect(seen).toHaveLength(1));
+    act(() => {
+      // As a deployment does: whoever is signed out stands nowhere.
+      database.presence().leave();
+      set({ status: 'signedOut', mayView: false, why: 'ended' });
+    });
+    await waitFor(() => expect(seen).toEqual([]));
+    act(() => set(signedIn));
+    await waitFor(() => expect(seen).toMatchObject([{ actor: database.actor }]));
   });
 });

@@ -1,13 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useDatabase } from '../../lib/database-context.tsx';
 import { getEditing, subscribeToEditing } from '../../lib/own-editing.ts';
-import { usePerson } from '../../lib/session-context.tsx';
+import { useSessionState } from '../../lib/session-context.tsx';
 import { useIdle } from './use-idle.ts';
 
-/** Tells the others where this tab is, for as long as somebody who is known is at it. */
+/** Tells the others where this tab is, for as long as somebody who has signed in is at it: anew when they are back. */
 export function useTellPlace(itemId: string | undefined): void {
   const database = useDatabase();
-  const isKnown = usePerson() !== undefined;
+  const isKnown = useSessionState().status === 'signedIn';
   const isUnsaved = useSyncExternalStore(subscribeToEditing, getEditing);
   const isEditing = isUnsaved && itemId !== undefined;
   const isIdle = useIdle();
