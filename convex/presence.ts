@@ -10,11 +10,11 @@ import { placeFields, presenceValidator } from './model/validators.ts';
 
 /**
  * Keeps a tab from being taken for gone; called again and again. Answers with what the others are listed by, and as what the
- * tab stands in that list, once it has told where it is.
+ * tab stands in that list, once it has told where it is; new is one of which nothing is known that it may have told before.
  */
 export const enter = mutation({
   args: { tab: v.string() },
-  returns: v.object({ room: v.string(), tab: v.string() }),
+  returns: v.object({ room: v.string(), tab: v.string(), isNew: v.boolean() }),
   handler: async (ctx, { tab }) => {
     const { actor, inSpace } = await requireInsider(ctx);
     return await enterRoom(inSpace, actor.id, tab);

@@ -52,9 +52,10 @@ async function keyOf(ctx: MutationCtx, actorId: string, tab: string): Promise<st
 export async function enter(ctx: SpaceMutationCtx, actorId: string, tab: string) {
   const key = await keyOf(ctx, actorId, tab);
   const known = await presence.listUser(ctx, key, false, 1);
-  if (known.length === 0) await makeRoom(ctx, actorId, tab);
+  const isNew = known.length === 0;
+  if (isNew) await makeRoom(ctx, actorId, tab);
   const { roomToken } = await presence.heartbeat(ctx, roomOf(ctx), key, key, heartbeatEvery);
-  return { room: roomToken, tab: nameOf(actorId, tab) };
+  return { room: roomToken, tab: nameOf(actorId, tab), isNew };
 }
 
 /** For one more tab: forgets those of the same person that are gone, and what it was in an earlier session. QueryError if that is not enough. */

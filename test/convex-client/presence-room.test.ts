@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { PresenceRoom } from '../../shared/database/convex/presence-room.ts';
 import { heartbeatEvery, type Place } from '../../shared/database/presence.ts';
 
-/** A tab that sleeps is forgotten by the others, and seen again when it wakes. */
+/** A tab that sleeps, or comes to be in another session, is forgotten by the others, and seen again. */
 
 const hour = 60 * 60 * 1000;
 const atSkiff: Place = { itemId: 'skiff', isEditing: true, isIdle: false };
@@ -14,7 +14,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A deployment that knows one tab: it is gone when it was not heard of for two and a half heartbeats, with what it told. */
+/** A deployment that knows one tab: it is gone when it was not heard of for two and a half heartbeats, or is forgotten, with what it told. */
 function createDeployment() {
   let heardAt = -Infinity;
   let place: Place | undefined;
@@ -22,9 +22,10 @@ function createDeployment() {
   const calls: string[] = [];
   const answer = (path: string, { itemId, isEditing, isIdle }: Record<string, unknown>): unknown => {
     calls.push(path);
-    if (!isThere()) place = undefined;
+    const isNew = !isThere();
+    if (isNew) place = undefined;
     heardAt = Date.now();
-    if (path === 'presence:enter') return { room: 'room', tab: 'member|tab' };
+    if (path === 'presence:enter') return { room: 'room', tab: 'member|tab', isNew };
     place = path === 'presence:tell' ? ({ itemId, isEditing, isIdle } as Place) : undefined;
     return null;
   };
@@ -34,6 +35,7 @@ function createDeployment() {
   });
   return {
     calls,
+    forget: () => void (heardAt = -Infinity),
     /** What the others see. */
     get seen() {
       return isThere() ? place : undefined;
@@ -63,6 +65,14 @@ test('a tab that has slept for an hour is seen again with its next heartbeat, wh
   const deployment = await standAt(atSkiff);
   // Time goes by, and no timer runs.
   vi.setSystemTime(Date.now() + hour);
+  expect(deployment.seen).toBeUndefined();
+  await vi.advanceTimersByTimeAsync(heartbeatEvery);
+  expect(deployment.seen).toEqual(atSkiff);
+});
+
+test('a tab that was forgotten while it was awake, as another session’s, is seen again with its next heartbeat', async () => {
+  const deployment = await standAt(atSkiff);
+  deployment.forget();
   expect(deployment.seen).toBeUndefined();
   await vi.advanceTimersByTimeAsync(heartbeatEvery);
   expect(deployment.seen).toEqual(atSkiff);

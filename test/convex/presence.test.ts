@@ -21,13 +21,14 @@ test('a tab that has not been heard of for long enough is gone, and forgotten la
   const t = await startConvexTest();
   const { room } = await t.mutation(api.presence.enter, { tab });
   await t.mutation(api.presence.tell, here);
+  expect(await t.mutation(api.presence.enter, { tab })).toMatchObject({ isNew: false });
   expect(await namesIn(t, room)).toEqual(['Ana']);
   vi.setSystemTime(Date.now() + 3 * heartbeatEvery);
   await t.finishAllScheduledFunctions(() => vi.advanceTimersByTime(3 * heartbeatEvery));
   expect(await namesIn(t, room)).toEqual([]);
   await t.mutation(internal.presence.sweep, {});
   // Back again, it has told nothing yet.
-  await t.mutation(api.presence.enter, { tab });
+  expect(await t.mutation(api.presence.enter, { tab })).toMatchObject({ isNew: true });
   expect(await namesIn(t, room)).toEqual([]);
 });
 

@@ -65,7 +65,8 @@ test('whoever signs in again in a tab is there once, where they are now', async 
   const { scene, deployment, other } = await crowd();
   await endSessionsOf(deployment, other.email);
   const next = await addSession(deployment, other.email);
-  await scene.call('presence:enter', { tab: 'first-one' }, next.token);
+  const entered = await scene.call('presence:enter', { tab: 'first-one' }, next.token);
+  expect(entered.value).toMatchObject({ isNew: true });
   expect(await listTabs(scene)).toEqual(['first-two', 'second-one', 'tab-of-bea']);
   await stand(scene, 'first-one', next.token);
   expect(await listTabs(scene)).toEqual(['first-one', 'first-two', 'second-one', 'tab-of-bea']);

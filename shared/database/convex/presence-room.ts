@@ -21,7 +21,6 @@ export class PresenceRoom {
   /** What the deployment knows of it. */
   #told: Place | undefined;
   #entered: Entered | undefined;
-  #lastEntered = 0;
   #isWatched = false;
   #isClosed = false;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -88,12 +87,9 @@ export class PresenceRoom {
     if (this.#entered || this.#isClosed) return;
     const entered = await this.#call(functions.presence.enter, { tab: this.#tab });
     this.#entered = entered;
-    // Whoever could not be reached for a while, or slept, may have been forgotten there.
-    const wasAway = Date.now() - this.#lastEntered > 2 * heartbeatEvery;
-    if (!entered || wasAway) this.#told = undefined;
-    if (!entered) return;
-    this.#lastEntered = Date.now();
-    this.onEntered(entered);
+    // Whoever slept, or is in another session by now, was forgotten there, with what they had told.
+    if (!entered || entered.isNew) this.#told = undefined;
+    if (entered) this.onEntered(entered);
   }
 
   async #tell(): Promise<void> {
