@@ -16,6 +16,7 @@ beforeEach(() => {
   HTMLElement.prototype.hidePopover = vi.fn();
 });
 
+const ended: SessionState = { status: 'signedOut', mayView: false, why: 'ended' };
 const hidden = { hidden: true };
 const entry = (name: string) => screen.findByRole('button', { name, ...hidden });
 
@@ -147,6 +148,22 @@ describe('Signing out everywhere that is not answered yet', () => {
     await act(() => Promise.resolve());
     expect(screen.queryByText('You are still signed in')).not.toBeInTheDocument();
   });
+
+  it.each(['away', 'back', 'somebody else'])(
+    'is not said to have failed of somebody whom it has signed out, who is %s by then',
+    async (now) => {
+      const { answer, session, set, comeBack } = await pressEverywhere();
+      const isOther = now === 'somebody else';
+      const actor = { id: 'member:grace', name: 'Grace' };
+      // In another tab, and told in this one in a single step.
+      if (isOther) Object.assign(session, { database: createMemoryDatabase().as(actor) });
+      act(() => set(isOther ? { status: 'signedIn', person: { actor, role: 'admin' } } : ended));
+      if (now === 'back') comeBack();
+      answer(notReached);
+      expect(await screen.findByRole('button', { name: /^Account: / })).toBeInTheDocument();
+      expect(screen.queryByText('You are still signed in')).not.toBeInTheDocument();
+    },
+  );
 });
 
 describe('The account menu on a phone', () => {

@@ -54,10 +54,12 @@ export function createAccounts({
       byPassword({ flow: 'signUp', email, password, name, invitation }),
     async signOut(where) {
       const seat = getSeat();
+      const { keeper } = seat;
       if (where === 'everywhere') {
         const answer = await ask('mutation', functions.members.signOutEverywhere, {}, readNothing);
-        // Who has left meanwhile cannot again, and whoever is here in their place has not been asked.
-        if (!answer.ok || getSeat() !== seat) return answer;
+        // Who has left meanwhile cannot again, and whoever has come in since, the same one or another, has not been asked.
+        const isOther = getSeat() !== seat || (seat.keeper !== keeper && !options.isOut());
+        if (!answer.ok || isOther) return answer;
       }
       // Without its tokens this browser is signed out, whether the deployment can be told or not.
       const tokens = leave();

@@ -82,7 +82,7 @@ export function openConvexSession(options: ConvexSessionOptions): Session {
       seat.leave('ended');
       return;
     }
-    if (signInOf(tokens.token) === seat.signIn) return;
+    if (signInOf(tokens.token) === seat.keeper?.signIn) return;
     const taken = await take(tokens);
     if (!taken.ok && taken.error.kind === 'ConnectionError' && !isClosed) {
       setTimeout(() => void follow(), askAgainAfter);

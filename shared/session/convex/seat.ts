@@ -31,8 +31,6 @@ export interface Seat {
   readonly person: Person | undefined;
   /** Undefined while nobody is signed in. */
   readonly keeper: TokenKeeper | undefined;
-  /** Which sign-in it is; undefined while nobody is signed in. */
-  readonly signIn: string | undefined;
   enter(token: string): void;
   leave(why: SignedOutReason): void;
   close(): Promise<void>;
@@ -42,7 +40,7 @@ export function createSeat({ url, place, renew, webSocketConstructor, onState }:
   const client = createConvexClient(url, webSocketConstructor);
   const returns = createReturns();
   let person: Person | undefined;
-  let entered: { readonly keeper: TokenKeeper; readonly signIn: string } | undefined;
+  let keeper: TokenKeeper | undefined;
   let why: SignedOutReason | undefined;
   let mayView = false;
   const database = openConvexDatabase({
@@ -55,13 +53,13 @@ export function createSeat({ url, place, renew, webSocketConstructor, onState }:
   const tellSignedOut = () => onState({ status: 'signedOut', mayView, ...(why && { why }) });
 
   function forget(reason: SignedOutReason) {
-    if (!entered) return;
-    const { keeper, signIn } = entered;
-    entered = undefined;
+    if (!keeper) return;
+    const { signIn } = keeper;
+    keeper.close();
+    keeper = undefined;
     why = reason;
     // The deployment has seen to it where the session was its own. Whoever is back tells anew where they are.
     database.presence().leave();
-    keeper.close();
     const tokens = place.read();
     if (tokens && signInOf(tokens.token) === signIn) place.write(undefined);
     returns.noteLeft(reason === 'removed');
@@ -77,13 +75,12 @@ export function createSeat({ url, place, renew, webSocketConstructor, onState }:
   }
 
   function enter(token: string) {
-    entered?.keeper.close();
-    const keeper = createTokenKeeper(place, renew, token);
-    entered = { keeper, signIn: signInOf(token) };
+    keeper?.close();
+    const entered = (keeper = createTokenKeeper(place, renew, token));
     client.setAuth(
-      (options) => keeper.fetch(options),
+      (options) => entered.fetch(options),
       (isAuthenticated) => {
-        if (!isAuthenticated && entered?.keeper === keeper) forget('ended');
+        if (!isAuthenticated && keeper === entered) forget('ended');
       },
     );
   }
@@ -97,7 +94,7 @@ export function createSeat({ url, place, renew, webSocketConstructor, onState }:
     const { member, why: refusal } = answer.value;
     mayView = answer.value.mayView;
     if (!member) {
-      if (!entered) tellSignedOut();
+      if (!keeper) tellSignedOut();
       // Of tokens it says why. Without that it is the answer to a question that was asked before there were any.
       else if (refusal) leave(refusal);
       return;
@@ -127,16 +124,13 @@ export function createSeat({ url, place, renew, webSocketConstructor, onState }:
       return person;
     },
     get keeper() {
-      return entered?.keeper;
-    },
-    get signIn() {
-      return entered?.signIn;
+      return keeper;
     },
     enter,
     leave,
     close() {
       end();
-      entered?.keeper.close();
+      keeper?.close();
       return database.close();
     },
   };

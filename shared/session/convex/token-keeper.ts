@@ -4,6 +4,8 @@ import { lifetimeOf, signInOf, type TokenPlace } from './token-place.ts';
 
 /** The tokens of one sign-in, for the client that was signed in by it. */
 export interface TokenKeeper {
+  /** Which one it is. */
+  readonly signIn: string;
   /** What to send now; undefined when the sign-in is over. */
   readonly current: string | undefined;
   /**
@@ -51,6 +53,7 @@ export function createTokenKeeper(place: TokenPlace, renew: Renew, first: string
   };
 
   return {
+    signIn,
     get current() {
       return kept()?.token;
     },

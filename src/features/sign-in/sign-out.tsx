@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import type { Session } from '../../../shared/session/session.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { useSession } from '../../lib/session-context.tsx';
 import { showToast } from '../../lib/toasts.ts';
@@ -14,6 +15,17 @@ type Where = 'here' | 'everywhere';
 
 const labels = { here: 'Sign out', everywhere: 'Sign out everywhere' } as const;
 
+/** Whether whoever is here now has been signed in all the while, when what is returned is called: once. */
+function watchStay(session: Session): () => boolean {
+  const { database } = session;
+  let hasLeft = false;
+  const end = session.watch(({ status }) => (hasLeft ||= status === 'signedOut'));
+  return () => {
+    end();
+    return !hasLeft && session.database === database;
+  };
+}
+
 /**
  * In the account menu. Asks first when something would be lost. Everywhere is for the server to say, which may take a
  * while: meanwhile one can leave this browser, which takes none.
@@ -26,14 +38,13 @@ export function SignOut() {
   const [underWay, setUnderWay] = useState<Where>();
   if (!accounts) return null;
   const leave = async (where: Where) => {
-    const { database } = session;
+    const isStill = watchStay(session);
     setQuestion(undefined);
     setUnderWay(where);
     const result = await accounts.signOut(where);
     setUnderWay(undefined);
-    // Who has left this browser while everywhere was asked for is not.
-    const isStill = session.database === database;
-    if (!result.ok && isStill) {
+    // Who was signed out while everywhere was asked for was not, though they be back.
+    if (isStill() && !result.ok) {
       showToast({ title: 'You are still signed in', description: result.error.message });
     }
   };
