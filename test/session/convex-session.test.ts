@@ -52,9 +52,9 @@ test('whoever signs in before it is heard that nobody had stays signed in', asyn
   const { deployment, first, browser, open } = await startSessions();
   deployment.delays.eachMessage = 400;
   const session = open();
-  await vi.waitFor(() => expect(deployment.executionsOf('members:me')).toBe(1));
+  await vi.waitFor(() => expect(deployment.executionsOf('members:me')).toBe(1), patience);
   browser.openTab().write({ token: first.token });
-  await vi.waitFor(() => expect(session.state).toMatchObject(signedIn), { timeout: 5000 });
+  await vi.waitFor(() => expect(session.state).toMatchObject(signedIn), patience);
   await session.database.healthCheck();
   expect(session.state).toMatchObject(signedIn);
 });
