@@ -1,6 +1,6 @@
 import { Navigate, type RouterHistory } from '@tanstack/react-router';
 import { Mark } from '../features/shell/mark.tsx';
-import { invitationIn, isAccepted } from '../features/sign-in/invitation-code.ts';
+import { invitationIn, isAccepted, keepInvitationAway } from '../features/sign-in/invitation-code.ts';
 import { InvitedWhileIn } from '../features/sign-in/invited-while-in.tsx';
 import { usePerson, useSession } from '../lib/session-context.tsx';
 
@@ -15,6 +15,7 @@ export function Invited({ history }: { history: RouterHistory }) {
     <InvitedWhileIn
       accounts={accounts}
       person={person}
+      onOut={() => keepInvitationAway(invitation, () => history.location.search)}
       onGoOn={() => history.replace('/items')}
       mark={<Mark />}
     />

@@ -1,6 +1,6 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DatabaseError } from '../../shared/database/database.ts';
 import type { SessionState } from '../../shared/session/session.ts';
 import { failure, success } from '../../shared/database/results.ts';
@@ -127,8 +127,34 @@ describe('another place to sign in at', () => {
   });
 });
 
+const leavePage = () => void window.dispatchEvent(new Event('pagehide'));
+
+/** The page of somebody who signs out to accept this invitation. */
+async function signOutAt(path: string) {
+  cleanup();
+  const { session, accounts, set } = createScriptedSession(signedIn);
+  accounts.signOut.mockResolvedValue(success(undefined));
+  const { user, router } = await renderApp({ session, path });
+  await user.click(await screen.findByRole('button', { name: 'Sign out and accept it' }));
+  await hear(() => set(signedOut));
+  await screen.findByRole('heading', { name: 'Accept your invitation' });
+  return { router };
+}
+
+/** In the same tab, as a page of its own, which soon has this title. */
+async function openAnew(path: string, title: string) {
+  cleanup();
+  const { router } = await renderApp({ session: createScriptedSession().session, path });
+  expect(await screen.findByRole('heading', { name: title })).toBeVisible();
+  return { router };
+}
+
 describe('the link of an invitation', () => {
   const path = '/sign-in?invitation=c0de';
+  afterEach(() => {
+    leavePage();
+    sessionStorage.clear();
+  });
   const accept = () => screen.findByRole('heading', { name: 'Accept your invitation' });
   const signUp = async (user: UserEvent) => {
     await user.type(await field('Email'), 'ada@example.org');
@@ -149,6 +175,25 @@ describe('the link of an invitation', () => {
     expect(accounts.signOut).toHaveBeenLastCalledWith('here');
     await hear(() => set(signedOut));
     expect(await accept()).toBeVisible();
+  });
+
+  it('is come back to, once, by whoever is sent to another place to sign out there, too', async () => {
+    await signOutAt(path);
+    leavePage();
+    const { router } = await openAnew('/sign-in', 'Accept your invitation');
+    expect(router.history.location.href).toBe(path);
+    await openAnew('/sign-in', 'Sign in');
+  });
+
+  it('is not come back to by whoever has gone on to something else, before or after', async () => {
+    const { router } = await signOutAt(path);
+    act(() => router.history.push('/trash'));
+    leavePage();
+    await openAnew('/sign-in', 'Sign in');
+    await signOutAt(path);
+    leavePage();
+    await openAnew('/trash', 'Sign in');
+    await openAnew('/sign-in', 'Sign in');
   });
 
   it('leads whoever is signed in to the items when they wish so', async () => {

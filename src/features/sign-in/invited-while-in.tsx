@@ -6,6 +6,8 @@ import { SignInCard } from './sign-in-card.tsx';
 interface InvitedWhileInProps {
   accounts: Accounts;
   person: Person;
+  /** Hears that they are out. */
+  onOut: () => void;
   /** Goes on as who one is. */
   onGoOn: () => void;
   /** The sign of the house. */
@@ -13,13 +15,14 @@ interface InvitedWhileInProps {
 }
 
 /** The link of an invitation, opened by somebody who is signed in: says why it leads no further, and the way on. */
-export function InvitedWhileIn({ accounts, person, onGoOn, mark }: InvitedWhileInProps) {
+export function InvitedWhileIn({ accounts, person, onOut, onGoOn, mark }: InvitedWhileInProps) {
   const { actor, email } = person;
   const [failure, setFailure] = useState<string>();
-  // Who is out is asked to accept it at this very address.
+  // Who is out is asked to accept it at this very address, to which they come back when they are sent away to sign out.
   const signOut = async () => {
     const result = await accounts.signOut('here');
-    if (!result.ok) setFailure(result.error.message);
+    if (result.ok) onOut();
+    else setFailure(result.error.message);
   };
   return (
     <SignInCard title={`You are signed in as ${actor.name}`} mark={mark}>

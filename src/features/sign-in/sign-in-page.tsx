@@ -1,9 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Accounts, Return, SignedOutReason } from '../../../shared/session/session.ts';
 import { Alert } from '../../components/ui/alert.tsx';
 import { ComingBack } from './coming-back.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
-import { invitationIn } from './invitation-code.ts';
+import { invitationIn, takeInvitation } from './invitation-code.ts';
 import { ProviderButton } from './provider-button.tsx';
 import { SignInCard } from './sign-in-card.tsx';
 import { reasonWords } from './sign-in-words.ts';
@@ -34,6 +34,7 @@ export function SignInPage({ accounts, why, at, onGo, mark }: SignInPageProps) {
     else setRefused({ returnTo, refusal: result.error.message });
   };
   const invitation = isPage ? invitationIn(at.search) : undefined;
+  useBackToInvitation(isPage && invitation === undefined, onGo);
   const title = invitation === undefined ? 'Sign in' : 'Accept your invitation';
   return (
     <SignInCard title={title} mark={mark}>
@@ -59,4 +60,13 @@ export function SignInPage({ accounts, why, at, onGo, mark }: SignInPageProps) {
       )}
     </SignInCard>
   );
+}
+
+/** Whoever was sent away from an invitation to sign out is back at it, unless they have opened something else. */
+function useBackToInvitation(isPlain: boolean, onGo: (path: string) => void): void {
+  useEffect(() => {
+    const kept = takeInvitation();
+    if (kept !== undefined && isPlain)
+      onGo(`/sign-in?${new URLSearchParams({ invitation: kept }).toString()}`);
+  }, [isPlain, onGo]);
 }

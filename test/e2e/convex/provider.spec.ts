@@ -44,7 +44,18 @@ test('whoever was invited signs in at another place, edits where they wanted to,
   expect(issuer.signedOut).not.toEqual([]);
   await expect(withExample(page)).toBeVisible();
   await page.reload();
-  await expect(withExample(page)).toBeVisible();
+  await withExample(page).click();
+  await sayWho(page, 'grace@example.org', 'Grace Hopper');
+  await expect(page.getByRole('button', { name: /^Account: Grace Hopper/ })).toBeVisible();
+  // The way out is a detour for whoever leaves for an invitation.
+  const invitation = `/sign-in?invitation=${'c0de'.repeat(8)}`;
+  await page.goto(invitation);
+  const isBack = page.waitForEvent('domcontentloaded');
+  await page.getByRole('button', { name: 'Sign out and accept it' }).click();
+  await isBack;
+  await expect(page.getByRole('heading', { name: 'Accept your invitation' })).toBeVisible();
+  expect(page.url()).toContain(invitation);
+  expect(issuer.signedOut).toHaveLength(2);
 });
 
 test('whoever turns back there, or was not invited, is told so where they can try again', async ({
