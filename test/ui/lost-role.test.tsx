@@ -162,24 +162,40 @@ describe('An import that is open when the role is lost', () => {
     expect(buttonsOf(dialog)).toEqual(['Close', 'Close']);
   });
 
-  it('that was refused says so for as long as that is true, and goes on when the role is back', async () => {
-    const { session, dialog, count, user } = await openImport();
+  /** One row is under way; what is returned has it refused, as whoever has lost the role is. */
+  async function importUntilRefused() {
+    const opened = await openImport();
     const refused = failure(mayOnlyRead());
     let refuse: (() => void) | undefined;
-    vi.spyOn(session.database.items(), 'createMany').mockImplementationOnce(
+    vi.spyOn(opened.session.database.items(), 'createMany').mockImplementationOnce(
       () => new Promise((give) => (refuse = () => give(refused))),
     );
     await choose('Name\nTender\n');
-    await user.click(await button('Import 1 item'));
+    await opened.user.click(await button('Import 1 item'));
     await waitFor(() => expect(refuse).toBeDefined());
+    return { ...opened, reason: refused.error.message, refuse: () => act(() => refuse?.()) };
+  }
+
+  it('that was refused says so for as long as that is true, and goes on when the role is back', async () => {
+    const { session, dialog, count, user, reason, refuse } = await importUntilRefused();
     act(() => session.setRole('viewer'));
-    act(() => refuse?.());
-    expect(await screen.findByText(refused.error.message)).toBeVisible();
+    refuse();
+    expect(await screen.findByText(reason)).toBeVisible();
     act(() => session.setRole('admin'));
-    expect(screen.queryByText(refused.error.message)).toBeNull();
+    expect(screen.queryByText(reason)).toBeNull();
     expect(screen.getByText(/Now you can again\.$/)).toBeVisible();
     await user.click(await button('Try again with the other 1 row'));
     await within(dialog).findByRole('button', { name: 'Undo this import' });
     expect(await count()).toEqual([3, 1]);
+  });
+
+  it('that was refused before the role is heard to be lost does not say that one can again', async () => {
+    const { session, reason, refuse } = await importUntilRefused();
+    refuse();
+    expect(await screen.findByText(reason)).toBeVisible();
+    act(() => session.setRole('viewer'));
+    expect(screen.getByText(reason)).toBeVisible();
+    act(() => session.setRole('admin'));
+    expect(screen.getByText(/Now you can again\.$/)).toBeVisible();
   });
 });

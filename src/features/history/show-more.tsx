@@ -8,12 +8,12 @@ type Older = Pick<ReturnType<typeof useJournal>, 'hasOlder' | 'older' | 'loadOld
 /** Reads on, below what is there; or says why that failed. Stands in what is marked as the journal. */
 export function ShowMore({ journal }: { journal: Older }) {
   const { hasOlder, older, loadOlder } = journal;
-  const { button, noteLast } = useFocusOnMore();
+  const { button, noteEntries } = useFocusOnMore();
   if (!hasOlder) return null;
   const isLoading = older?.isLoading ?? false;
   const load = ({ currentTarget }: { currentTarget: Element }) => {
     if (isLoading) return;
-    noteLast(currentTarget);
+    noteEntries(currentTarget);
     loadOlder();
   };
   return (
@@ -33,19 +33,23 @@ export function ShowMore({ journal }: { journal: Older }) {
 const journalOf = (button: Element) => button.closest<HTMLElement>('[data-journal]');
 const entriesOf = (button: Element) => [...(journalOf(button)?.querySelectorAll('li') ?? [])];
 
-/** When there is no more to show, the button goes: the first of what it brought gets its focus, else the journal. */
+/**
+ * When there is no more to show, the button goes: the first of what it brought gets its focus, below all of what was there
+ * before that still is. Where nothing is, the journal gets it.
+ */
 function useFocusOnMore() {
-  const last = useRef<Element>(undefined);
+  const before = useRef<ReadonlySet<Element>>(new Set());
   const giveFocus = useCallback((button: Element) => {
     const entries = entriesOf(button);
-    const next = entries[entries.findIndex((entry) => entry === last.current) + 1];
-    if (last.current && next) next.focus();
+    const last = entries.findLastIndex((entry) => before.current.has(entry));
+    const next = last === -1 ? undefined : entries[last + 1];
+    if (next) next.focus();
     else journalOf(button)?.focus({ preventScroll: true });
   }, []);
   return {
     button: useFocusAfter<HTMLButtonElement>(giveFocus),
-    noteLast: (button: Element) => {
-      last.current = entriesOf(button).at(-1);
+    noteEntries: (button: Element) => {
+      before.current = new Set(entriesOf(button));
     },
   };
 }

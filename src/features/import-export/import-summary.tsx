@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { DatabaseError } from '../../../shared/database/database.ts';
 import { Alert } from '../../components/ui/alert.tsx';
 import { formatNumber } from '../../lib/format.ts';
@@ -29,7 +30,10 @@ export function ImportSummary({ plan, tally, error }: ImportSummaryProps) {
 function RestNotice({ plan, tally, error }: ImportSummaryProps) {
   const next = `${plan.rowLabel.toLowerCase()} ${formatNumber(tally.rest[0]?.row ?? 0)}`;
   const mayEdit = useMayEdit();
-  const isAllowedAgain = mayEdit && error?.kind === 'Forbidden';
+  // The database may know sooner than this page that the role is lost.
+  const [hasHeard, setHasHeard] = useState(false);
+  if (!mayEdit && !hasHeard) setHasHeard(true);
+  const isAllowedAgain = mayEdit && hasHeard && error?.kind === 'Forbidden';
   return error && !isAllowedAgain ? (
     <Alert tone="danger" title={error.message}>
       Every right row before {next} is imported, none from there on.{' '}
