@@ -58,9 +58,7 @@ function Running({ run, onCancel }: { run: ExportRun; onCancel: () => void }) {
           The server asks to wait, {secondsLeft} s. The export goes on by itself.
         </p>
       )}
-      {isLost && (
-        <p className="text-ink-muted">Waiting for the connection.</p>
-      )}
+      {isLost && <p className="text-ink-muted">Waiting for the connection.</p>}
       <Button className="self-end" onClick={onCancel}>
         Cancel export
       </Button>
