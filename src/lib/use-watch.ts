@@ -22,7 +22,7 @@ export interface Watched<T> {
 const nothingYet: Watched<never> = {};
 
 /** Makes any watch of the repository an external store of React; the last answer is its snapshot, told at once or as `tellBy` says. */
-export function createWatchStore<T>(watch: (observer: Observer<T>) => Unsubscribe, tellBy = atOnce) {
+function createWatchStore<T>(watch: (observer: Observer<T>) => Unsubscribe, tellBy = atOnce) {
   let snapshot: Watched<T> = nothingYet;
   return {
     getSnapshot: () => snapshot,
@@ -46,7 +46,8 @@ export function createWatchStore<T>(watch: (observer: Observer<T>) => Unsubscrib
   };
 }
 
-function useWatch<T>(watch: (observer: Observer<T>) => Unsubscribe, tellBy = atOnce): Watched<T> {
+/** What a watch tells, live. Another function is another watch: keep it. */
+export function useWatch<T>(watch: (observer: Observer<T>) => Unsubscribe, tellBy = atOnce): Watched<T> {
   const store = useMemo(() => createWatchStore(watch, tellBy), [watch, tellBy]);
   return useSyncExternalStore(store.subscribe, store.getSnapshot);
 }

@@ -1,18 +1,19 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import type { Observer } from '../../../shared/database/database.ts';
 import { accountLimits } from '../../../shared/session/account-rules.ts';
 import type { Invitation, MemberList, Members } from '../../../shared/session/session.ts';
 import { announce } from '../../lib/announcer.ts';
-import { createWatchStore } from '../../lib/use-watch.ts';
+import { useWatch } from '../../lib/use-watch.ts';
 
 /** Why the link of an invitation leads nowhere any more, in a sentence; undefined while it can be accepted. Live. */
 export function useInvitationEnd(members: Members, invitation: Invitation): string | undefined {
   const { email } = invitation;
   // By itself: the list on the screen may be of other addresses, or begin with too many.
-  const store = useMemo(
-    () => createWatchStore<MemberList>((observer) => members.watch(email, observer)),
+  const watch = useCallback(
+    (observer: Observer<MemberList>) => members.watch(email, observer),
     [members, email],
   );
-  const { value } = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const { value } = useWatch(watch);
   const end = value && findEnd(value, invitation);
   // What is told first may be of the time before.
   const [wasOpen, setWasOpen] = useState(false);

@@ -2,6 +2,7 @@ import { useState, type RefObject } from 'react';
 import type { DatabaseError } from '../../../shared/database/database.ts';
 import { roles } from '../../../shared/session/roles.ts';
 import type { Invitation, Members } from '../../../shared/session/session.ts';
+import { textIn } from '../../lib/text-in.ts';
 import { useRefusal } from './use-refusal.ts';
 
 /** An invitation whose link is to be passed on. */
@@ -53,14 +54,7 @@ interface Typed {
   readonly role: string;
 }
 
-function read(form: HTMLFormElement): Typed {
-  const data = new FormData(form);
-  const textOf = (name: string) => {
-    const value = data.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  return { email: textOf('email'), role: textOf('role') };
-}
+const read = (form: HTMLFormElement): Typed => ({ email: textIn(form, 'email'), role: textIn(form, 'role') });
 
 /** What has been typed or chosen meanwhile is of the next invitation, and stays. */
 function takeOut(form: HTMLFormElement, sent: Typed): void {

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { DatabaseError } from '../../../shared/database/database.ts';
+import { useCallback, useEffect, useState } from 'react';
+import type { DatabaseError, Observer } from '../../../shared/database/database.ts';
 import type { MemberList, Members } from '../../../shared/session/session.ts';
 import { announce } from '../../lib/announcer.ts';
 import { countOf } from '../../lib/format.ts';
-import { createWatchStore } from '../../lib/use-watch.ts';
+import { useWatch } from '../../lib/use-watch.ts';
 
 interface WatchedMembers {
   /** Those of the search before, while others are looked for. */
@@ -15,13 +15,13 @@ interface WatchedMembers {
 
 /** The members whose address begins so, live; another attempt is another watch. */
 export function useMembers(members: Members, startsWith: string, attempt: number): WatchedMembers {
-  const store = useMemo(
-    () => createWatchStore<MemberList>((observer) => members.watch(startsWith, observer)),
+  const watch = useCallback(
+    (observer: Observer<MemberList>) => members.watch(startsWith, observer),
     // The attempt is not used, it only makes the watch a new one.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [members, startsWith, attempt],
   );
-  const { value, error } = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const { value, error } = useWatch(watch);
   const [latest, setLatest] = useState(value);
   if (value && value !== latest) setLatest(value);
 

@@ -3,6 +3,7 @@ import type { DatabaseResult } from '../../../shared/database/database.ts';
 import { accountLimits } from '../../../shared/session/account-rules.ts';
 import type { Accounts } from '../../../shared/session/session.ts';
 import { Button } from '../../components/ui/button.tsx';
+import { textIn } from '../../lib/text-in.ts';
 import { AccountField, PasswordField } from './account-field.tsx';
 import { noteAccepting } from './invitation-code.ts';
 import { useAttempt, type FieldName } from './use-attempt.ts';
@@ -88,14 +89,11 @@ interface Typed {
   readonly password: string;
 }
 
-function readForm(form: HTMLFormElement): Typed {
-  const data = new FormData(form);
-  const textOf = (name: string) => {
-    const value = data.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  return { email: textOf('email').trim(), name: textOf('name').trim(), password: textOf('password') };
-}
+const readForm = (form: HTMLFormElement): Typed => ({
+  email: textIn(form, 'email').trim(),
+  name: textIn(form, 'name').trim(),
+  password: textIn(form, 'password'),
+});
 
 /** What is not filled in need not be sent to be refused. */
 function missing(typed: Typed, isNew: boolean): Promise<DatabaseResult<never>> | undefined {
